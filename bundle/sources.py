@@ -71,8 +71,14 @@ USED_ENCODINGS = frozenset(
     )
 )
 
-UNUSED_IN_PACKAGES = re.compile(r"pydantic/(v1/|mypy\.py)|xlreport/(cli/|__main__\.py|app/page/)")
-"""Package files that the page does not need: a second pydantic, and the command line."""
+UNUSED_IN_PACKAGES = re.compile(
+    r"pydantic/(v1/|mypy\.py)|pypinyin/(runner|__main__)\.py"
+    r"|xlreport/(cli/|serve/|__main__\.py|app/page/)"
+)
+"""Package files that the page does not need: a second pydantic, command lines, the server."""
+
+_DICTIONARY = re.compile(r"pypinyin/\w+\.json")
+"""How Chinese characters and phrases are read."""
 
 
 def standard_library() -> list[Source]:
@@ -120,5 +126,5 @@ def _is_used(name: str) -> bool:
 def _python_files(wheel: Path) -> Iterator[Source]:
     with ZipFile(wheel) as archive:
         for name in archive.namelist():
-            if name.endswith((".py", "wasm32-emscripten.so")):
+            if name.endswith((".py", "wasm32-emscripten.so")) or _DICTIONARY.fullmatch(name):
                 yield Source(name, archive.read(name))

@@ -1,9 +1,10 @@
 """Plays the units of an example: fills a workbook for each and sends it back.
 
-    python3 ../fill.py FORM PERIOD ROSTER FIGURES OUT
+    python3 ../fill.py FORM PERIOD ROSTER FIGURES OUT [PRIOR ...]
 
 FIGURES is a folder with a CSV file per table, named by its code: `unit`, `row` and the columns'
-codes; the rows of a list are 1, 2, 3. `texts.csv` has `unit` and the texts' codes.
+codes; the rows of a list are 1, 2, 3. `texts.csv` has `unit` and the texts' codes. PRIOR are the
+roll-ups of earlier periods that the workbooks are handed out with.
 """
 
 from __future__ import annotations
@@ -29,11 +30,13 @@ def values_of(unit: str, figures: Path) -> dict[str, object]:
     return values
 
 
-def main(form: str, period: str, roster: str, figures: str, out: str) -> None:
+def main(form: str, period: str, roster: str, figures: str, out: str, *prior: str) -> None:
     units = xlreport.read_roster(roster).units
     values = {unit.code: values_of(unit.code, Path(figures)) for unit in units}
     senders = xlreport.Roster(tuple(unit for unit in units if values[unit.code]))
-    xlreport.write_templates(form, senders, period, out, values=values, force=True)
+    xlreport.write_templates(
+        form, senders, period, out, values=values, prior=prior or None, force=True
+    )
 
 
 if __name__ == "__main__":

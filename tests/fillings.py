@@ -121,9 +121,63 @@ REGISTER: dict[str, Content] = {
     "progress": "按计划推进。",
 }
 
+FINAL_ACCOUNTS: dict[str, Content] = {
+    "kind[subtype, value]": "0 单户表",
+    **{
+        f"{cell}, {column}]": figure
+        for column in ("budget", "adjusted")
+        for cell, figure in {
+            "inc[line_1": 1000,
+            "inc[line_29": 100,
+            "fun[line_36": 1050,
+            "nat[line_59": 600,
+            "nat[line_60": 200,
+            "nat[line_61": 250,
+            "nat[line_62": 100,
+            "nat[line_86": 50,
+        }.items()
+    },
+    "inc[line_1, final]": D("1200.50"),
+    "inc[line_8, final]": 10,
+    "inc[line_29, final]": 100,
+    "fun[line_36, final]": 1000,
+    "fun[line_39, final]": D("200.50"),
+    "nat[line_59, final]": 700,
+    "nat[line_60, final]": D("200.50"),
+    "nat[line_61, final]": 300,
+    "nat[line_85, final]": 10,
+    "nat[line_86, final]": 100,
+}
+"""1310.50 yuan on either side."""
+
+TOWNSHIPS: dict[str, Content] = {
+    "base[townships, amount]": 1,
+    "base[boroughs, amount]": 2,
+    "base[county_seats, amount]": 1,
+    "base[streets, amount]": 1,
+    "base[farming_streets, amount]": 1,
+    "base[villages, amount]": 45,
+    "base[tap_water, amount]": 40,
+    "base[motor_roads, amount]": 45,
+    "base[telephones, amount]": 45,
+    "base[telephone_households, amount]": 8200,
+    "base[power_stations, amount]": 2,
+    "base[capacity, amount]": D("640.5"),
+    "base[output, amount]": 1250000,
+}
+
+CLASSES: dict[str, Content] = {
+    f"classes[grade_{grade}, {column}]": grade * size
+    for grade in range(1, 7)
+    for column, size in {"to_35": 1, "to_45": 2, "from_66": 1, "multigrade": 1}.items()
+}
+
 SHIPPED = (
     Shipped("budget-execution", "2024-Q2", BUDGET),
+    Shipped("final-accounts-2022", "2022", FINAL_ACCOUNTS),
     Shipped("gov-disclosure-2019", "2020", balanced()),
     Shipped("gov-disclosure-2021", "2021", DISCLOSURE_2021),
+    Shipped("primary-classes-2008", "2023", CLASSES),
     Shipped("project-register", "2024", REGISTER),
+    Shipped("township-base-2010", "2010", TOWNSHIPS),
 )

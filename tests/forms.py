@@ -16,7 +16,7 @@ import pytest
 from xlreport.definition.build import FindForm, read_form
 from xlreport.findings import FormError, Language
 from xlreport.form import Content, Evaluation, Evaluator, Form
-from xlreport.rules import Address
+from xlreport.rules import Address, Earlier
 
 FILE = "form.yaml"
 
@@ -34,7 +34,7 @@ sections:
     tables:
       - code: t
 """
-_ADDRESS = re.compile(r"(prior\.)?(\w+)\[(\w+), (\w+)\]")
+_ADDRESS = re.compile(r"(?:(prior|last_year)\.)?(\w+)\[(\w+), (\w+)\]")
 
 
 def _nowhere(_code: str) -> Form | None:
@@ -79,7 +79,7 @@ def shown(text: str) -> str:
 def at(text: str) -> Address | str:
     """`t[x, a]` as an address; anything else is a text's code."""
     match = _ADDRESS.fullmatch(text)
-    return Address(match[2], match[3], match[4], bool(match[1])) if match else text
+    return Address(match[2], match[3], match[4], Earlier(match[1] or "")) if match else text
 
 
 def judged(form: Form, contents: Mapping[str, Content]) -> Evaluation:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from tests.browser import DESKTOP, PHONE, page_seen
 from tests.engines import resaved_by_libreoffice
 from tests.fillings import SHIPPED, Shipped
-from tests.pictures import play
+from tests.pictures import OFFICIAL_PAGES, play, play_official
 from tests.rollup.counties import lay, sends
 from tests.workbooks import edited, with_parts, workbook
 from xlreport.cli.main import run_command_line
@@ -28,7 +28,7 @@ from xlreport.definition import load_form
 from xlreport.form import Content
 
 TARGET = Path(__file__).parents[1] / "build" / "pictures"
-FORMS = ("gov-disclosure-2021", "project-register")
+FORMS = ("gov-disclosure-2021", "project-register", *(each.form for each in OFFICIAL_PAGES))
 MANY = 300
 APP = TARGET.parent / "app" / "xlreport.html"
 DPI, MOST_PAGES = 70, 48
@@ -40,6 +40,9 @@ SLIPS: Mapping[str, dict[str, Content]] = {
         "regulations[rules, made]": "两",
     },
     "project-register": {"numbers[registered, number]": 7, "projects[2, nature]": "其他"},
+    "final-accounts-2022": {"nat[line_62, final]": 400, "inc[line_1, budget]": "一千"},
+    "township-base-2010": {"base[county_seats, amount]": 5},
+    "primary-classes-2008": {"classes[grade_1, to_35]": "两"},
 }
 """What is typed wrong in the workbook that fails."""
 
@@ -54,7 +57,7 @@ class Face(NamedTuple):
 def main(wanted: tuple[str, ...] = ()) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        for makers in (templates, demonstration, real_units, many_units, the_app):
+        for makers in MAKERS:
             if wanted and not any(each.startswith(makers.__name__) for each in wanted):
                 continue
             folder = Path(name, makers.__name__)
@@ -64,7 +67,7 @@ def main(wanted: tuple[str, ...] = ()) -> None:
 
 
 def templates(folder: Path) -> Iterator[Face]:
-    """Two forms: blank, half filled in, failing and right."""
+    """Some forms: blank, half filled in, failing and right."""
     for shipped in (each for each in SHIPPED if each.code in FORMS):
         for state, contents in _states(shipped).items():
             path = folder / f"template-{shipped.code}-{state}.xlsx"
@@ -138,6 +141,20 @@ def real_units(folder: Path) -> Iterator[Face]:
     yield Face("status-page-17-real", folder / "area" / "报送情况.html")
 
 
+def official_pages(folder: Path) -> Iterator[Face]:
+    """The official forms: a unit's return, the roll-up, the published report."""
+    play_official(folder / "official")
+    for each in OFFICIAL_PAGES:
+        part = folder / "official" / each.part
+        back = part / "报回" / f"{each.unit}.xlsx"
+        for ending in ("docx", "html"):
+            run_command_line(["publish", str(back), "--quiet", "-o", str(part / f"page.{ending}")])
+        yield Face(f"official-{each.part}-return", back)
+        yield Face(f"official-{each.part}-roll-up", part / "汇总.xlsx")
+        yield Face(f"official-{each.part}-word", part / "page.docx")
+        yield Face(f"official-{each.part}-page", part / "page.html")
+
+
 def many_units(folder: Path) -> Iterator[Face]:
     units = [(f"{number:04}", f"云岭县第{number}街道办事处") for number in range(1, MANY + 1)]
     files = {f"{unit[0]}.xlsx": sends(unit, number % 9) for number, unit in enumerate(units)}
@@ -152,6 +169,10 @@ def the_app(_folder: Path) -> Iterator[Face]:
     """The whole program in one page, where `make app` has built it."""
     if APP.is_file():
         yield Face("app", APP)
+
+
+MAKERS = (templates, demonstration, real_units, official_pages, many_units, the_app)
+"""What draws the faces, part by part."""
 
 
 def _run(command: str) -> None:

@@ -208,9 +208,12 @@ def test_form_list(call: Call) -> None:
         dict(zip(keys, each, strict=True))
         for each in (
             ("budget-execution", "一般公共预算执行情况季报", "quarter", 2024, None),
+            ("final-accounts-2022", "收入支出决算总表", "year", 2022, None),
             ("gov-disclosure-2019", disclosure, "year", 2019, 2020),
             ("gov-disclosure-2021", disclosure, "year", 2021, None),
+            ("primary-classes-2008", "小基2 教学班数、班额情况", "year", 2008, None),
             ("project-register", "政府投资项目登记表", "year", 2024, None),
+            ("township-base-2010", "农村基本情况及农业生产条件（乡镇表）", "year", 2010, None),
         )
     ]
 

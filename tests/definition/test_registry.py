@@ -26,12 +26,15 @@ def test_every_shipped_definition_is_a_form_of_its_files_name(code: str) -> None
     assert form is load_form(code)
 
 
-def test_four_forms_are_shipped() -> None:
+def test_seven_forms_are_shipped() -> None:
     assert list(shipped_files()) == [
         "budget-execution",
+        "final-accounts-2022",
         "gov-disclosure-2019",
         "gov-disclosure-2021",
+        "primary-classes-2008",
         "project-register",
+        "township-base-2010",
     ]
 
 

@@ -55,10 +55,14 @@ xlreport form show gov-disclosure-2019
 xlreport form show gov-disclosure-2021
 xlreport form show budget-execution
 xlreport form show project-register
+xlreport form show final-accounts-2022
+xlreport form show township-base-2010
+xlreport form show primary-classes-2008
 xlreport form show gov-disclosure-2019 --format json
 xlreport form show gov-disclosure-2021 --format json
 xlreport form show budget-execution --format json
 xlreport form show project-register --format json
+xlreport form show final-accounts-2022 --format json
 xlreport form show every-kind.yaml
 xlreport form show every-kind.yaml --format json
 xlreport form show every-shape.yaml
@@ -72,6 +76,9 @@ xlreport form check gov-disclosure-2019
 xlreport form check gov-disclosure-2021
 xlreport form check budget-execution
 xlreport form check project-register
+xlreport form check final-accounts-2022
+xlreport form check township-base-2010
+xlreport form check primary-classes-2008
 xlreport form check every-kind.yaml
 xlreport form check every-kind.yaml --quiet
 xlreport form check every-shape.yaml
@@ -119,6 +126,9 @@ xlreport template gov-disclosure-2021 --period 2021 --unit 519901 --name 云岭�
 xlreport template gov-disclosure-2021 --period 2021 --roster 名册.csv --key own.key --password a1 -o sealed
 xlreport template budget-execution --period 2024-Q2 --unit 01 --name 甲镇 -o budget.xlsx
 xlreport template project-register --period 2024 --unit 01 --name 甲镇 -o register.xlsx
+xlreport template final-accounts-2022 --period 2022 --unit 01 --name 甲镇 -o accounts.xlsx
+xlreport template township-base-2010 --period 2010 --unit 01 --name 甲镇 -o townships.xlsx
+xlreport template primary-classes-2008 --period 2023 --unit 01 --name 甲小学 -o classes.xlsx
 xlreport template every-kind.yaml --period 2024-Q1 --unit 01 --name 甲镇 -o every-kind.xlsx
 xlreport template every-shape.yaml --period 2024-H1 --unit 01 --name 甲镇 -o every-shape.xlsx
 xlreport template one-cell.yaml --period 2024-01 --unit 01 --name 甲镇 -o one-cell.xlsx
@@ -353,6 +363,20 @@ xlreport publish 报回/519911-云岭县交通运输局.xlsx --draft -o 报告.h
 xlreport import 报告.docx --form project-register --unit 519910 -o 读回.xlsx
 """
 
+OFFICIAL = """
+python3 ../fill.py final-accounts-2022 2022 accounts/roster.csv accounts/figures 决算
+xlreport check 决算 --roster accounts/roster.csv
+xlreport consolidate 决算 --roster accounts/roster.csv -o 决算.xlsx --json 决算.json --html 决算.html --data 决算.csv --as-unit 51=上报.xlsx
+xlreport send-back 决算 --roster accounts/roster.csv -o 退回
+xlreport publish 决算/519906-云岭县人民医院.xlsx -o 医院.docx
+xlreport publish 决算/519906-云岭县人民医院.xlsx -o 医院.html
+xlreport import 医院.docx --form final-accounts-2022 --unit 519906 -o 读回.xlsx
+python3 ../fill.py township-base-2010 2010 townships/roster.csv townships/figures 乡镇
+xlreport consolidate 乡镇 --roster townships/roster.csv -o 乡镇.xlsx --json 乡镇.json
+python3 ../fill.py primary-classes-2008 2023 classes/roster.csv classes/figures 班额
+xlreport consolidate 班额 --roster classes/roster.csv -o 班额.xlsx --json 班额.json
+"""
+
 AREA = """
 python3 ../fill.py gov-disclosure-2021 2025 roster.csv figures 报回
 python3 ../fill.py gov-disclosure-2021 2025 area.csv published 公布
@@ -516,6 +540,7 @@ SCENES: dict[str, tuple[str, Lay, tuple[str, ...]]] = {
     "sealed": (SEALED, inputs.office, CHINESE),
     "quarters": (QUARTERS, inputs.example("budget-execution"), CHINESE),
     "register": (REGISTER, inputs.example("project-register"), CHINESE),
+    "official": (OFFICIAL, inputs.example("official-pages"), CHINESE),
     "area": (AREA, inputs.example("pingtan-2025"), CHINESE),
 }
 """Every scene; the demonstration comes first, for others begin with what it leaves.

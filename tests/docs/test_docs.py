@@ -48,6 +48,8 @@ DOCUMENTS = {
     "examples/budget-execution/README.md": "zh",
     "examples/federal-audit/README.md": "en",
     "examples/gov-disclosure-2019/README.md": "zh",
+    "examples/monthly-report/README.md": "zh",
+    "examples/official-pages/README.md": "zh",
     "examples/own-form/README.md": "en",
     "examples/pingtan-2025/README.md": "zh",
     "examples/project-register/README.md": "zh",

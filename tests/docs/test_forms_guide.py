@@ -19,9 +19,9 @@ from xlreport.definition.schema_parts import LANGUAGE_SEPARATOR, StrictModel
 from xlreport.findings import FormError, Language
 from xlreport.form import LONGEST_TEXT, Content, ErrorValue, Evaluator, Form
 from xlreport.form.celltypes import SIGNIFICANT_DIGITS
-from xlreport.rules import OPERATORS, Address, is_like, parse_pattern
+from xlreport.rules import OPERATORS, Address, Earlier, is_like, parse_pattern
 from xlreport.rules.lexer import LONGEST_RULE
-from xlreport.rules.operators import FUNCTIONS, PREFIXES
+from xlreport.rules.operators import FUNCTIONS, PERIOD_PARTS, PREFIXES
 from xlreport.rules.parser import DEEPEST, MOST_OPERATORS
 from xlreport.rules.pattern_kinds import PATTERN_KINDS
 from xlreport.rules.pattern_parser import LONGEST_PATTERN
@@ -63,7 +63,7 @@ def problem(guide: str, rule: str) -> str:
 def test_definitions_are_read(guide: str) -> None:
     sound = [name for name in files(guide) if name != MISTAKEN]
 
-    assert len(sound) == 6
+    assert len(sound) == 7
     assert all(form_of(guide, name) for name in sound)
 
 
@@ -189,6 +189,8 @@ def test_every_operator_and_function_is_explained(guide: str) -> None:
 
     assert [each for each in (*OPERATORS, *PREFIXES) if each not in explained.split()] == []
     assert [each for each in FUNCTIONS if f"{each}(" not in explained] == []
+    assert [each for each in PERIOD_PARTS if f"period.{each}" not in explained] == []
+    assert [each for each in Earlier if f"{each}." not in explained] == []
 
 
 def parts(part: type[StrictModel] = StrictModel) -> list[type[StrictModel]]:

@@ -348,12 +348,24 @@ def test_a_former_code_is_read_and_leads_to_the_present_one(tmp_path: Path) -> N
     roster = read_roster(csv(tmp_path, "code,name,原代码\n11,甲镇,01\n02,乙镇,\n01,丙镇,\n"))
 
     assert [unit.formerly for unit in roster.units] == ["01", "", ""]
-    assert [roster.current_code(code) for code in ("01", "02", "11", "99")] == [
-        "11",
-        "02",
-        None,
-        None,
-    ]
+    before = {"01": "甲乡", "02": "乙镇", "11": "丁镇", "99": "戊镇"}
+    assert roster.present_codes(before) == {"01": "11", "02": "02"}
+
+
+def test_a_former_code_may_stay_in_the_roster_for_years(tmp_path: Path) -> None:
+    """In the first months the unit had its former code, later its present one: both are known."""
+    roster = read_roster(csv(tmp_path, "code,name,原代码\n13,丙新镇,03、003\n01,甲镇,\n"))
+
+    assert roster.present_codes({"03": "丙镇", "01": "甲镇"}) == {"03": "13", "01": "01"}
+    assert roster.present_codes({"13": "丙新镇", "01": "甲镇"}) == {"13": "13", "01": "01"}
+    assert roster.present_codes({"003": "丙乡"}) == {"003": "13"}
+
+
+def test_a_code_that_another_unit_took_over_is_told_apart_by_the_name(tmp_path: Path) -> None:
+    roster = read_roster(csv(tmp_path, "code,name,原代码\n11,甲镇,01\n01,乙镇,02\n"))
+
+    assert roster.present_codes({"01": "甲镇", "02": "乙镇"}) == {"01": "11", "02": "01"}
+    assert roster.present_codes({"11": "甲镇", "01": "乙镇"}) == {"11": "11", "01": "01"}
 
 
 def test_two_units_cannot_come_from_one_code(tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from tests.fillings import SHIPPED
 from tests.mutation.mutations import MUTATIONS
 from tests.mutation.seeds import FIGURES
 from tests.workbooks import (
@@ -32,6 +34,7 @@ from xlreport.definition.random_fillings import RandomFillings
 from xlreport.findings import Language
 from xlreport.form import Contents, Form, FormLookup
 from xlreport.intake import (
+    PeriodFigures,
     PriorFigures,
     ReadJob,
     ReturnedFile,
@@ -51,7 +54,7 @@ from xlreport.rules import Address
 from xlreport.template import Assignment, Filling, write_template
 
 MUTATED, SEED = 90, 11
-PERIODS = {"gov-disclosure-2021": "2023", "budget-execution": "2024-Q1", "project-register": "2024"}
+PERIODS = {each.code: each.period for each in SHIPPED}
 ANSWERS = {"rule.carried_over": "去年漏报", "cell.blank": "尚未统计"}
 KINDS = ("kind", "shape")
 FORMS = FormRegistry("gov-disclosure-2019")
@@ -197,14 +200,15 @@ def shipped(code: str) -> str:
 
 
 def test_a_changed_prior_and_another_key_are_other_jobs(folder: Path) -> None:
-    store, at = MemoryStore(), Address("applications", "carried_out", "natural", prior=True)
+    store, at = MemoryStore(), Address("applications", "carried_out", "natural")
     units: list[dict[str, Contents]] = [
         {"110101": {at: 1}},
         {"110101": {at: 2}},
         {"110102": {at: 2}},
     ]
-    priors = [None, *(PriorFigures("gov-disclosure-2019", "2019", each) for each in units)]
-    priors.append(PriorFigures("gov-disclosure-2019", "2019", units[0], frozenset({"110101"})))
+    of_year = partial(PeriodFigures, "gov-disclosure-2019", "2019")
+    priors = [None, *(PriorFigures((of_year(each),)) for each in units)]
+    priors.append(PriorFigures((of_year(units[0], frozenset({"110101"})),)))
     jobs = [ReadJob(FORMS, prior=each) for each in priors]
     jobs += [ReadJob(FORMS, key) for key in (b"1" * 32, b"2" * 32)]
     for job in jobs:

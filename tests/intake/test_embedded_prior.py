@@ -17,15 +17,15 @@ from tests.workbooks import (
     workbook,
 )
 from xlreport.form import Contents
-from xlreport.intake import Locator, PriorFigures, read_submission
+from xlreport.intake import Locator, PeriodFigures, PriorFigures, read_submission
 from xlreport.intake.embedded_prior import prior_differences
 from xlreport.layout import lay_out, pack_layout, unpack_layout
 from xlreport.layout.embedded import embedded_layout
-from xlreport.rules import Address
+from xlreport.rules import Address, Earlier
 
 LAYOUT = lay_out(every_shape())
-OWN = Address("plan", "own", "amount", prior=True)
-LENT = Address("plan", "lent", "amount", prior=True)
+OWN = Address("plan", "own", "amount", earlier=Earlier.PRIOR)
+LENT = Address("plan", "lent", "amount", earlier=Earlier.PRIOR)
 PRIOR = {at: each for at, each in EVERY_SHAPE_RIGHT.items() if at.startswith("prior.")}
 
 
@@ -157,7 +157,8 @@ def test_a_figure_is_read_only_where_its_row_has_its_name() -> None:
 
 def test_names_of_rows_do_not_matter_where_the_county_gives_the_figures() -> None:
     given = dict(read(returned(), every_shape()).prior)
-    county = PriorFigures("every-shape", "2023-H2", {"110101": given})
+    told: Contents = {at.present: each for at, each in given.items() if isinstance(at, Address)}
+    county = PriorFigures((PeriodFigures("every-shape", "2023-H2", {"110101": told}),))
     form = every_shape()
     found = read_submission(renamed_rows(returned()), "a.xlsx", lambda _code: form, prior=county)
 

@@ -24,8 +24,9 @@ SENTINEL = (90, 5)
 
 
 def assignment(form: Form) -> Assignment:
-    """One unit, and the form's first period."""
-    return Assignment(Period(form.coverage.first, 1, form.coverage.kind), "001", "甲镇")
+    """One unit, and the period that the form is for, else its first one."""
+    period = form.period or Period(form.coverage.first, 1, form.coverage.kind)
+    return Assignment(period, "001", "甲镇")
 
 
 def load(data: bytes) -> ironcalc.Model:

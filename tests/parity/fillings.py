@@ -103,7 +103,7 @@ class Fillings:
 
     def _known(self, at: Address | str, content: Content) -> Content:
         """What stands in a cell; of the period before only what a workbook is handed out with."""
-        if isinstance(at, Address) and at.prior:
+        if isinstance(at, Address) and at.earlier:
             return comparable_prior_content(self.form, at, content)
         return content
 
@@ -118,7 +118,7 @@ class Fillings:
     def _draw_priors(self, contents: Contents, random: Random, most: int) -> None:
         for at in self._priors:
             if mostly(random, 10):
-                kind = self.form.cells[at].type if at in self.form.cells else NUMBER
+                kind = self.form.cells[at.present].type if at.present in self.form.cells else NUMBER
                 contents[at] = right(kind, random, most)
 
     def _text(self, code: str, random: Random) -> Content:
@@ -133,7 +133,7 @@ class Fillings:
             at: Address | str = random.choice([at for at in near if at in contents] or near)
         else:
             at = random.choice(self._places(contents, random))
-        if isinstance(at, Address) and not at.prior and not self.form.cells[at].is_input:
+        if isinstance(at, Address) and not at.earlier and not self.form.cells[at].is_input:
             return
         contents[at] = self._disturbed(at, contents, random)
 
@@ -144,7 +144,7 @@ class Fillings:
         if rarely(random, 4):
             beside = [each for each in contents if _is_beside(each, at)]
             return contents[random.choice(beside)] if beside else None
-        return edge(self.form.cells[at._replace(prior=False)].type, contents.get(at), random)
+        return edge(self.form.cells[at.present].type, contents.get(at), random)
 
     def _places(self, contents: Contents, random: Random) -> list[Address | str]:
         """Every cell and text, or all of one kind; of lists mostly what is filled."""
@@ -162,7 +162,7 @@ class Fillings:
         return [*cells, *self.form.narratives] or list(self.form.cells)
 
     def _odd(self, at: Address | str, random: Random) -> Content:
-        is_prior = isinstance(at, Address) and at.prior
+        is_prior = isinstance(at, Address) and at.earlier
         if self._has_errors and not is_prior and rarely(random, 6):
             return ErrorValue("#N/A")
         return random.choice(ODD)

@@ -74,7 +74,7 @@ class HandleFinder:
                     yield from self._pulls(each, weight)
 
     def _of_cell(self, at: Address, weight: Fraction) -> Iterator[tuple[Address, Fraction]]:
-        formula = None if at.prior else self._form.cells[at].formula
+        formula = None if at.earlier else self._form.cells[at].formula
         if formula is None:
             yield at, weight
         else:

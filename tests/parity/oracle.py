@@ -117,7 +117,7 @@ class Oracle:
         named = {
             at for tree in (instance.expect, instance.when) if tree for at in addresses_in(tree)
         }
-        if any(at.prior and self._is_missing(at) for at in named):
+        if any(at.earlier and self._is_missing(at) for at in named):
             return None
         try:
             holds = self.holds(instance.expect)
@@ -132,7 +132,7 @@ class Oracle:
         rows = {
             at.row
             for at, content in self._contents.items()
-            if isinstance(at, Address) and at.table in instance.over and not at.prior
+            if isinstance(at, Address) and at.table in instance.over and not at.earlier
             if not is_blank(content) and self._form.cells[at].is_input
         }
         for row in sorted(rows, key=int):
@@ -284,6 +284,8 @@ class Oracle:
 
     def _of_formula(self, cell: FormCell, formula: Node) -> Fraction | None:
         if cell.record and all(is_blank(self._contents.get(each)) for each in cell.record):
+            return None
+        if any(at.earlier and self._is_missing(at) for at in addresses_in(formula)):
             return None
         if cell.is_plain_sum:
             added = (self.figure(each) or Fraction(0) for each in addresses_in(formula))

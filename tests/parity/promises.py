@@ -141,7 +141,7 @@ class Promises:
         return any(isinstance(at, Address) and self._is_undeclared(at) for at in inputs)
 
     def _is_undeclared(self, at: Address) -> bool:
-        cell = self._form.cells.get(at._replace(prior=False))
+        cell = self._form.cells.get(at.present)
         figure = figure_of(self._contents.get(at))
         if cell is None or figure is None:
             return False

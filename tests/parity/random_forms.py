@@ -6,6 +6,7 @@ computed rows and columns, rules. So every draw can name cells that there are.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tests.parity.axis_texts import LABELS, Data, Line, Tables
-from tests.parity.dice import mostly, rarely, some
+from tests.parity.dice import mostly, once, rarely, some
 from tests.parity.list_texts import LISTS
 from tests.parity.relation_texts import number_lines, sentence
 from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
 from xlreport.findings import FormError
+from xlreport.form import Period, adjustment_form, for_period
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -45,8 +47,44 @@ def draw_form(random: Random) -> tuple[Form, str]:
     drawn = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
     definition["rules"] = _kept(drawn, definition) if _has_closed(form) else drawn
     _relate(definition, random)
+    is_translated = rarely(random, 5)
+    if is_translated:
+        definition = _spoken(definition) | {"locale": "zh-CN"}
     text = _text(definition)
-    return read_form(text, FILE), text
+    form = read_form(text, FILE)
+    form = form.in_language("en") if is_translated else form
+    form = adjustment_form(form) if rarely(random, 10) else form
+    part = random.randint(1, form.coverage.kind.in_a_year)
+    return for_period(form, Period(2021, part, form.coverage.kind)), text
+
+
+def _spoken(value: Any) -> Any:
+    """The definition with labels and choices in two languages."""
+    if isinstance(value, list):
+        return [_spoken(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [{"zh": choice, "en": f"{choice}'s"} for choice in each]
+        if key == "choices" and isinstance(each, list)
+        else {"zh": each, "en": f"{each} (en)"}
+        if key == "label" and isinstance(each, str)
+        else each
+        if key == "lists"
+        else _spoken(each)
+        for key, each in value.items()
+    }
+
+
+def _relate(definition: dict[str, Any], random: Random) -> None:
+    """State relations between numbered lines. A sentence that means nothing is left out."""
+    for section in definition["sections"]:
+        numbered = [each for each in number_lines(section, random) if each[0]]
+        for text in [sentence(numbered, random) for _ in range(3)] if numbered else ():
+            before = section.get("relations", [])
+            section["relations"] = [*before, text]
+            if _whole(definition) is None:
+                section["relations"] = before
 
 
 def _share(form: Form, definition: Data, random: Random) -> Form:
@@ -111,19 +149,6 @@ def _kept(rules: list[dict[str, str]], definition: Data) -> list[dict[str, str]]
     return kept
 
 
-def _relate(definition: Data, random: Random) -> None:
-    """State relations between numbered lines. A sentence that means nothing is left out."""
-    for section in definition["sections"]:
-        numbered = [each for each in number_lines(section, random) if each[0]]
-        for text in [sentence(numbered, random) for _ in range(3)] if numbered else ():
-            before = section.get("relations", [])
-            section["relations"] = [*before, text]
-            try:
-                read_form(_text(definition), FILE)
-            except FormError:
-                section["relations"] = before
-
-
 def _skeleton(random: Random, tables: Tables) -> dict[str, Any]:
     kind = random.choice(("year", "half", "quarter", "month"))
     return {
@@ -145,13 +170,21 @@ def _section(random: Random, tables: Tables, number: int) -> dict[str, Any]:
         "code": f"s{number}",
         "title": random.choice(LABELS),
         "sheet": SHEETS[number],
-        "tables": [tables.table(f"t{number}{at}") for at in range(random.choice((1, 1, 2)))],
+        "tables": [
+            tables.table(f"t{number}{at}") | _over_year(random)
+            for at in range(random.choice((1, 1, 2)))
+        ],
     }
     tables.put_beside(section["tables"])
     if rarely(random, 3):
         most = {"max": random.choice((5, 1_000))} if mostly(random, 3) else {}
         section["texts"] = {f"n{number}": {"label": random.choice(LABELS), "lines": 1} | most}
     return section | _frame(random)
+
+
+def _over_year(random: Random) -> dict[str, Any]:
+    """Now and then, what a table's figures come to over a year."""
+    return {"year": random.choice(("sum", "last", "running", "running"))} if once(random, 3) else {}
 
 
 def _frame(random: Random) -> dict[str, Any]:
@@ -221,7 +254,7 @@ def _may_be_joined(condition: str) -> bool:
 
     IronCalc does not see a division by zero behind the AND of the two.
     """
-    return "prior." not in condition and "/" not in condition
+    return not {"prior.", "last_year.", "/"} & set(re.findall(r"prior\.|last_year\.|/", condition))
 
 
 def _text(definition: dict[str, Any]) -> str:

@@ -136,7 +136,7 @@ class Repairs:
                 contents[code] = None if wanted else "无。"
 
     def _set_blank(self, at: Address, contents: Contents, random: Random, *, blank: bool) -> None:
-        if at.prior:
+        if at.earlier:
             contents[at] = None if blank else 0
         elif self._form.cells[at].is_input:
             contents[at] = None if blank else self.fresh(at, random, 12)
@@ -178,13 +178,13 @@ class Repairs:
 
         Blank records of a list stay blank.
         """
-        cell = self._form.cells.get(at._replace(prior=False))
+        cell = self._form.cells.get(at.present)
         was = contents.get(at)
         is_open = figure_of(was) is not None or is_blank(was)
         if cell is None or not cell.type.has_figure or not is_open:
             return None
         table = self._form.tables[at.table]
-        if table.is_list and not at.prior:
+        if table.is_list and not at.earlier:
             record = table.record_inputs(int(at.row) - 1)
             if all(is_blank(contents.get(each)) for each in record):
                 return None

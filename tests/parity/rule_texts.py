@@ -54,6 +54,8 @@ class RuleTexts:
         if not others:
             return ""
         terms = [f"{table.code}[{self.random.choice(others)}]" for _ in range(2)]
+        if not table.is_list:
+            terms[1] = self._earlier(4) + terms[1]
         sign = self.random.choice(("+", "-", "*", "/"))
         least, most = ("least", "greatest") if table.is_list else ("min", "max")
         shape = self.random.choice(
@@ -168,7 +170,7 @@ class RuleTexts:
     def _cell(self) -> str:
         """One cell: of the table at hand, of one with the same codes, of the period before."""
         random = self.random
-        prior = "prior." if rarely(random, 8) else ""
+        prior = self._earlier(8)
         if (self.row or self.column) and mostly(random, 3):
             cell = self._anchored(elsewhere=True)
             return cell if cell.endswith(")") else prior + cell
@@ -184,7 +186,7 @@ class RuleTexts:
     def _reference(self, table: Table | None = None) -> str:
         """Cells of an aggregate: leaves, headings or all of an axis."""
         random = self.random
-        prior = "prior." if table is None and rarely(random, 12) else ""
+        prior = self._earlier(12) if table is None else ""
         tables = [each for each in self.form.tables.values() if self._numbers(each)]
         table = table or random.choice(tables)
         at = random.choice(self._numbers(table))
@@ -194,7 +196,14 @@ class RuleTexts:
         columns = [at.column, ":", *_headings_over(table.columns.by_code, at.column)]
         return f"{prior}{table.code}[{random.choice(rows)}, {random.choice(columns)}]"
 
+    def _earlier(self, one_in: int) -> str:
+        """Now and then, the word for an earlier period."""
+        words = ("prior.", "prior.", "last_year.")
+        return self.random.choice(words) if rarely(self.random, one_in) else ""
+
     def _constant(self) -> str:
+        if rarely(self.random, 12):
+            return f"period.{self.random.choice(self.form.coverage.kind.parts)}"
         return self.random.choice(CONSTANTS)
 
     def _blankable(self) -> str:

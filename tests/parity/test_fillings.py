@@ -228,7 +228,7 @@ def test_error_values_stand_nowhere_where_an_engine_looks_past_them() -> None:
 
 def test_prior_figures_are_drawn_and_left_out() -> None:
     given = [
-        sum(isinstance(at, Address) and at.prior for at in contents)
+        sum(isinstance(at, Address) and bool(at.earlier) for at in contents)
         for contents in drawn("gov-disclosure-2021")
     ]
 

@@ -12,7 +12,7 @@ from tests.workbooks import Book, balanced, gov, with_parts, workbook
 from xlreport.definition import parse_period
 from xlreport.findings import Language
 from xlreport.form import Contents, Unit
-from xlreport.rollup import Prior, RollUp
+from xlreport.rollup import EarlierPeriods, Prior, RollUp
 from xlreport.rollup.observations import OBSERVATIONS, with_observations
 from xlreport.rollup.workbook import write_roll_up
 from xlreport.rules import Address
@@ -48,7 +48,9 @@ def telling() -> RollUp:
         replace(each, findings=tuple(f for f in each.findings if f.code not in OBSERVATIONS))
         for each in made.units
     ]
-    return replace(made, units=with_observations(gov(), bare, prior), prior=prior)
+    return replace(
+        made, units=with_observations(gov(), bare, prior), earlier=EarlierPeriods((prior,))
+    )
 
 
 def test_what_stands_out_is_a_note_of_the_unit() -> None:

@@ -15,7 +15,7 @@ from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book, Value, gov, places, plain, position
 from xlreport.definition import parse_period
 from xlreport.findings import CallError, Language, Location, Severity, finding
-from xlreport.rollup import Prior, RollUp
+from xlreport.rollup import EarlierPeriods, Prior, RollUp
 from xlreport.rollup.reconciliation import AggregateDifference, Reconciliation
 from xlreport.rollup.workbook import limits, write_roll_up
 from xlreport.rollup.workbook.breakdown import breakdown_cells
@@ -30,7 +30,8 @@ def with_prior() -> RollUp:
     """The county of five beside a period before with twice its totals."""
     made = data("five")
     totals = {at: figure and figure * 2 for at, figure in made.totals.items()}
-    return replace(made, prior=Prior(gov(), parse_period("2019", gov()), {}, totals))
+    before = Prior(gov(), parse_period("2019", gov()), {}, totals)
+    return replace(made, earlier=EarlierPeriods((before,)))
 
 
 # --- charts --------------------------------------------------------------------------------------

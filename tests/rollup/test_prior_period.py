@@ -14,9 +14,15 @@ from xlreport.definition import FormRegistry, parse_period
 from xlreport.findings import CallError, Language
 from xlreport.form import Content, Form, Roster, Unit
 from xlreport.intake import Submission, read_submission
-from xlreport.rollup import ConsolidationOptions, Prior, RollUp, consolidate_submissions
+from xlreport.rollup import (
+    ConsolidationOptions,
+    EarlierPeriods,
+    Prior,
+    RollUp,
+    consolidate_submissions,
+)
 from xlreport.rollup.workbook import write_roll_up
-from xlreport.rules import Address
+from xlreport.rules import Address, Earlier
 from xlreport.workflow import read_prior_files
 
 LATER = shipped("gov-disclosure-2021")
@@ -58,8 +64,13 @@ OPEN = Address("applications", "carried_out", "natural")
 TOTAL = Address("applications", "handled", "total")
 
 
+def earlier(path: Path, *units: Unit) -> EarlierPeriods:
+    return read_prior_files([path], FormRegistry(), Roster(units) if units else None)
+
+
 def prior(path: Path, *units: Unit) -> Prior:
-    return read_prior_files(path, FormRegistry(), Roster(units) if units else None)
+    (only,) = earlier(path, *units).periods
+    return only
 
 
 @pytest.mark.parametrize("source", ["roll_up", "folder"])
@@ -113,7 +124,7 @@ def test_records_dates_and_choices_come_back(tmp_path: Path) -> None:
     path.write_bytes(samples.roll_up("every shape"))
     form = every_shape()
 
-    found = read_prior_files(path, lambda code: form if code == form.code else None)
+    (found,) = read_prior_files([path], lambda code: form if code == form.code else None).periods
 
     for result in samples.data("every shape").units:
         sent = result.submission
@@ -142,7 +153,7 @@ def later(path: Path, unit: Unit, carried_in: int, form: Form | None = None) -> 
         "applications[granted, natural]": 10 + carried_in,
     }
     data = workbook(filling, form=form, period="2021", unit=named(unit))
-    figures = prior(path).figures([form])
+    figures = earlier(path).figures([form])
     return read_submission(data, "a.xlsx", FormRegistry(), prior=figures)
 
 
@@ -172,7 +183,9 @@ def test_figures_that_did_not_count_are_told(roll_up: Path) -> None:
 
 def next_year(path: Path) -> RollUp:
     form = LATER()
-    call = ConsolidationOptions(form, parse_period("2021", form), Roster((A, B)), prior=prior(path))
+    call = ConsolidationOptions(
+        form, parse_period("2021", form), Roster((A, B)), earlier=earlier(path)
+    )
     return consolidate_submissions([later(path, A, 2), later(path, B, 3)], call)
 
 
@@ -190,7 +203,7 @@ def test_the_county_is_compared_with_its_own_figures(roll_up: Path) -> None:
     """5 were open at the end of 2020 and 2 + 3 were carried in."""
     found = next_year(roll_up)
 
-    assert found.contents[OPEN._replace(prior=True)] == 5
+    assert found.contents[OPEN._replace(earlier=Earlier.PRIOR)] == 5
     assert "rule.carried_over" not in {each.code for each in found.own_findings}
 
 
@@ -206,7 +219,7 @@ def test_figures_of_another_form_or_period_are_refused(
 ) -> None:
     asked = shipped(form)()
     with pytest.raises(CallError) as caught:
-        prior(roll_up).ensure_fits(asked, parse_period(period, asked))
+        earlier(roll_up).fitting(asked, parse_period(period, asked))
 
     assert says in caught.value.message.zh
 
@@ -214,6 +227,6 @@ def test_figures_of_another_form_or_period_are_refused(
 def test_a_submission_keeps_typed_contents_apart_from_prior_figures(roll_up: Path) -> None:
     sent = later(roll_up, A, 2)
 
-    assert all(isinstance(at, str) or not at.prior for at in sent.contents)
-    assert sent.prior[OPEN._replace(prior=True)] == 2
+    assert all(isinstance(at, str) or not at.earlier for at in sent.contents)
+    assert sent.prior[OPEN._replace(earlier=Earlier.PRIOR)] == 2
     assert read(FILES["甲.xlsx"], gov()).prior == {}

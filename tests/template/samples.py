@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from tests.fillings import BUDGET, DISCLOSURE_2021, REGISTER
+from tests.fillings import BUDGET, DISCLOSURE_2021, FINAL_ACCOUNTS, REGISTER
 from tests.workbooks import (
     BROKEN,
     EVERY_KIND_BROKEN,
@@ -66,6 +66,7 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     "2021, right": lambda: of("gov-disclosure-2021", "2022", DISCLOSURE_2021),
     "budget, right": lambda: of("budget-execution", "2024-Q2", BUDGET),
     "register, right": lambda: of("project-register", "2024", REGISTER),
+    "accounts, right": lambda: of("final-accounts-2022", "2022", FINAL_ACCOUNTS),
 }
 NAMES = tuple(_MAKERS)
 

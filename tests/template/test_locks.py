@@ -43,6 +43,7 @@ CASES = (
     Case("2021, right", shipped("gov-disclosure-2021"), has_unit=True),
     Case("budget, right", shipped("budget-execution"), has_unit=True),
     Case("register, right", shipped("project-register"), has_unit=True),
+    Case("accounts, right", shipped("final-accounts-2022"), has_unit=True),
 )
 by_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.sample)
 

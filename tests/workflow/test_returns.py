@@ -47,7 +47,7 @@ def only_a_roll_up() -> Inputs:
 
 def prior_inside() -> Inputs:
     lay(Path(), {**RIGHT, "上年/甲.xlsx": sends(JIA, 2, period="2019")})
-    return _inputs(prior=FOLDER / "上年")
+    return _inputs(prior=[FOLDER / "上年"])
 
 
 def prior_roll_up_inside() -> Inputs:
@@ -56,7 +56,7 @@ def prior_roll_up_inside() -> Inputs:
     (FOLDER / "汇总.xlsx").rename(FOLDER / "去年.xlsx")
     (FOLDER / "甲.xlsx").unlink()
     lay(Path(), RIGHT)
-    return _inputs(prior=FOLDER / "去年.xlsx")
+    return _inputs(prior=[FOLDER / "去年.xlsx"])
 
 
 def outputs_inside() -> Inputs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,8 @@ from xlreport.form import Form, Roster, read_roster
 from xlreport.workflow import Inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlreport.intake import Submission
-    from xlreport.rollup import Prior
+    from xlreport.rollup import EarlierPeriods
 
     PathLike = str | Path
     Paths = PathLike | Sequence[PathLike]
@@ -24,7 +23,7 @@ def inputs_of(  # noqa: PLR0913, PLR0917 - what the calls share
     roster: Roster | PathLike | None,
     form: Form | PathLike | None,
     period: str | None,
-    prior: PathLike | Prior | None,
+    prior: Paths | EarlierPeriods | None,
     key: PathLike | None,
     submissions: Sequence[Submission] | None = None,
 ) -> Inputs:
@@ -34,7 +33,7 @@ def inputs_of(  # noqa: PLR0913, PLR0917 - what the calls share
         roster if isinstance(roster, Roster) or roster is None else Path(roster),
         form_name(form),
         period,
-        Path(prior) if isinstance(prior, str) else prior,
+        earlier_of(prior),
         Path(key) if key is not None else None,
         submissions=submissions,
     )
@@ -43,6 +42,13 @@ def inputs_of(  # noqa: PLR0913, PLR0917 - what the calls share
 def paths_of(paths: Paths) -> list[Path]:
     """One path or several, as a list."""
     return [Path(paths)] if isinstance(paths, str | Path) else [Path(each) for each in paths]
+
+
+def earlier_of(prior: Paths | EarlierPeriods | None) -> list[Path] | EarlierPeriods:
+    """Earlier periods as `Inputs` takes them: their paths, or what was read of them."""
+    if prior is None:
+        return []
+    return paths_of(prior) if isinstance(prior, str | Path | Sequence) else prior
 
 
 def form_name(form: Form | PathLike | None) -> Form | str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.api.arguments import form_name, form_of, roster_of
+from xlreport.api.arguments import earlier_of, form_name, form_of, roster_of
 from xlreport.definition import FormRegistry, parse_period
 from xlreport.layout import make_key
 from xlreport.template import Assignment
@@ -20,9 +20,9 @@ from xlreport.workflow import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlreport.api.arguments import PathLike
+    from xlreport.api.arguments import PathLike, Paths
     from xlreport.form import Form, Roster
-    from xlreport.rollup import Prior
+    from xlreport.rollup import EarlierPeriods
     from xlreport.workflow import Progress
 
 
@@ -45,7 +45,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     out: PathLike,
     *,
     values: Mapping[str, Mapping[str, object]] | None = None,
-    prior: PathLike | Prior | None = None,
+    prior: Paths | EarlierPeriods | None = None,
     password: str = "",
     key: PathLike | None = None,
     force: bool = False,
@@ -55,7 +55,7 @@ def write_templates(  # noqa: PLR0913 - what the command takes
 
     Returns the paths in the roster's order. `values` fills in inputs: it maps a unit code to
     contents by address. They are not checked here: a wrong value stands in its cell as typed.
-    `prior` puts each unit's figures of the period before on a locked sheet. `key` is the file of
+    `prior` puts each unit's figures of earlier periods on a locked sheet. `key` is the file of
     the key that seals the workbooks; it is created if it does not exist. Raises CallError,
     FormError or PathError; then no file is written.
 
@@ -74,11 +74,10 @@ def write_templates(  # noqa: PLR0913 - what the command takes
     units = roster_of(roster)
     about = parse_period(period, asked)
     figures = None
-    if prior is not None:
-        if isinstance(prior, str | Path):
-            prior = read_prior_files(Path(prior), FormRegistry(form_name(form)), units, about)
-        prior.ensure_fits(asked, about)
-        figures = prior.figures([asked])
+    if earlier := earlier_of(prior):
+        if isinstance(earlier, list):
+            earlier = read_prior_files(earlier, FormRegistry(form_name(form)), units, about)
+        figures = earlier.fitting(asked, about).figures([asked])
     signature = make_key(Path(key)) if key is not None else b""
     order = Assignment(about, password=check_password(password), key=signature)
     return write_template_files(

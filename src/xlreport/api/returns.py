@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.api.arguments import form_name, form_of, inputs_of, roster_of
+from xlreport.api.arguments import form_name, form_of, inputs_of, paths_of, roster_of
 from xlreport.definition import FormRegistry, parse_period
 from xlreport.workflow import (
     Consolidation,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xlreport.api.arguments import PathLike, Paths
     from xlreport.form import Form, Roster
     from xlreport.intake import Submission
-    from xlreport.rollup import Prior
+    from xlreport.rollup import EarlierPeriods
     from xlreport.workflow import CheckReport, Progress, Reader, SendBackRound
 
 
@@ -35,7 +35,7 @@ def check(  # noqa: PLR0913 - what the command takes
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
-    prior: PathLike | Prior | None = None,
+    prior: Paths | EarlierPeriods | None = None,
     key: PathLike | None = None,
     reader: Reader | None = None,
     progress: Progress = silent,
@@ -63,7 +63,7 @@ def read_returns(  # noqa: PLR0913 - what the command takes
     *,
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
-    prior: PathLike | Prior | None = None,
+    prior: Paths | EarlierPeriods | None = None,
     key: PathLike | None = None,
     reader: Reader | None = None,
     progress: Progress = silent,
@@ -84,27 +84,28 @@ def read_returns(  # noqa: PLR0913 - what the command takes
 
 
 def read_prior(
-    prior: PathLike,
+    prior: Paths,
     *,
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
     submissions: Sequence[Submission] | None = None,
-) -> Prior:
-    """Read the period before once, and pass it as `prior` to several calls.
+) -> EarlierPeriods:
+    """Read earlier periods once, and pass them as `prior` to several calls.
 
-    `prior` is a roll-up or a folder of returns. `form` and `period` are the present ones: with them
-    returns of other periods are left out. `submissions` are the returns of the period before, if
-    they were read already: then `prior` only names them. Raises CallError, FormError or PathError.
+    `prior` are roll-ups and folders of returns: the period before, and the same period of the year
+    before. `form` and `period` are the present ones: with them returns of other periods are left
+    out. `submissions` are earlier returns, if they were read already: then `prior` only names them.
+    Raises CallError, FormError or PathError.
 
-    >>> before = xlreport.read_prior("demo/汇总.xlsx", roster="demo/名册.csv")
-    >>> str(before.period), len(before.units)
-    ('2020', 9)
+    >>> earlier = xlreport.read_prior("demo/汇总.xlsx", roster="demo/名册.csv")
+    >>> [(str(each.period), len(each.units)) for each in earlier.periods]
+    [('2020', 9)]
     """
     units = None if roster is None else roster_of(roster)
     about = parse_period(period, form_of(form)) if form is not None and period else None
     forms = FormRegistry(form_name(form))
-    return read_prior_files(Path(prior), forms, units, about, submissions=submissions)
+    return read_prior_files(paths_of(prior), forms, units, about, submissions=submissions)
 
 
 def consolidate(  # noqa: PLR0913 - what the command takes
@@ -113,7 +114,7 @@ def consolidate(  # noqa: PLR0913 - what the command takes
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
-    prior: PathLike | Prior | None = None,
+    prior: Paths | EarlierPeriods | None = None,
     key: PathLike | None = None,
     submissions: Sequence[Submission] | None = None,
     include_rejected: bool = False,
@@ -155,7 +156,7 @@ def send_back(  # noqa: PLR0913 - what the command takes
     roster: Roster | PathLike | None = None,
     form: Form | PathLike | None = None,
     period: str | None = None,
-    prior: PathLike | Prior | None = None,
+    prior: Paths | EarlierPeriods | None = None,
     key: PathLike | None = None,
     submissions: Sequence[Submission] | None = None,
     prefer_newest: bool = False,

@@ -57,7 +57,7 @@ def check_command(
     is_text = output is Format.TEXT
     units = told_roster(session, roster, is_shown=is_text)
     listed = [roster_file(roster)] if roster else []
-    inputs = Inputs(paths, units, form, period, prior, key, listed)
+    inputs = Inputs(paths, units, form, period, prior or (), key, listed)
     reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session, is_shown=is_text):
         found = check_returns(inputs, reader=reader, progress=progress)

@@ -85,7 +85,7 @@ def consolidate_command(
     session = start(context, lang, quiet=quiet, force=force)
     newest = prefer is Preference.NEWEST
     options = ConsolidationChoices(
-        include_rejected, newest, against=against, since=since, title_unit=title_unit
+        include_rejected, newest, against, since, title_unit=title_unit, language=lang or ""
     )
     above, shown = parse_as_unit(as_unit, as_name, as_texts), parse_amount_unit(amounts)
     outputs = Outputs(out, json_file, tuple(data or ()), html, above, shown)
@@ -93,11 +93,11 @@ def consolidate_command(
         path for path in paths if not is_generated_roll_up(path)
     ]  # `*.xlsx` may match an earlier roll-up
     listed = roster_file(roster)
-    read = (*returned, listed, prior, as_texts, key, *options.paths)
+    read = (*returned, listed, *(prior or ()), as_texts, key, *options.paths)
     outputs.check(read, force=force)
     units = told_roster(session, roster)
     set_apart = (listed, *outputs.paths)
-    inputs = Inputs(paths, units, form, period, prior, key, set_apart)
+    inputs = Inputs(paths, units, form, period, prior or (), key, set_apart)
     reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session):
         roll_up = consolidate_returns(inputs, options, reader=reader, progress=progress)

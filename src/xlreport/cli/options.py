@@ -52,7 +52,9 @@ AmountsOption = Annotated[
     str, typer.Option("--amounts", metavar="UNIT", help=report_words.AMOUNTS_OPTION.zh)
 ]
 TemplateArgument = Annotated[Path, typer.Argument(metavar="TEMPLATE", help=words.TEMPLATE_FILE.zh)]
-PriorOption = Annotated[Path | None, typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)]
+_PRIOR = typer.Option("--prior", metavar="PATH", help=words.PRIOR.zh)
+PriorOption = Annotated[list[Path] | None, _PRIOR]
+OnePriorOption = Annotated[Path | None, _PRIOR]
 _ROSTER = typer.Option("--roster", metavar="FILE", help=words.ROSTER.zh)
 RosterOption = Annotated[Path | None, _ROSTER]
 NeededRosterOption = Annotated[Path, _ROSTER]

@@ -54,7 +54,7 @@ def send_back_command(
     listed = [roster_file(roster)] if roster else []
     check_folder(out, paths)
     units = told_roster(session, roster)
-    inputs = Inputs(paths, units, form, period, prior, key, listed)
+    inputs = Inputs(paths, units, form, period, prior or (), key, listed)
     newest = prefer is Preference.NEWEST
     reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session):

@@ -16,8 +16,8 @@ from xlreport.cli.options import (
     FormOption,
     KeyOption,
     LangOption,
+    OnePriorOption,
     PeriodOption,
-    PriorOption,
     QuietOption,
     RosterOption,
 )
@@ -37,7 +37,7 @@ def serve_command(
     form: FormOption = None,
     period: PeriodOption = None,
     roster: RosterOption = None,
-    prior: PriorOption = None,
+    prior: OnePriorOption = None,
     key: KeyOption = None,
     host: Annotated[str, typer.Option("--host", help=words.HOST.zh)] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help=words.PORT.zh, min=0, max=65535)] = 0,

@@ -23,9 +23,9 @@ from xlreport.cli.printing import print_findings, told_roster
 from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.definition import FormRegistry, load_form, parse_period
-from xlreport.findings import CallError, Location
+from xlreport.findings import CallError, Location, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.form import Period, Roster, Unit
+from xlreport.form import Period, Roster, Unit, carried_addresses, for_period
 from xlreport.intake import PriorFigures
 from xlreport.layout import make_key
 from xlreport.output import (
@@ -43,6 +43,8 @@ from xlreport.workflow import (
     template_of,
     write_template_files,
 )
+
+MOST_NAMED = 3
 
 
 def template_command(
@@ -66,20 +68,23 @@ def template_command(
         raise CallError(words.ROSTER_OR_UNIT)
     if bool(unit) != bool(name):
         raise CallError(words.NEEDS_UNIT_AND_NAME)
-    if prior is not None and not (roster or unit):
+    if prior and not (roster or unit):
         raise CallError(words.PRIOR_NEEDS_UNIT)
-    asked = load_form(form)
+    asked = load_form(form).in_language(lang or "")
     about = parse_period(period, asked)
     units = told_roster(session, roster)
     if units is None:
         check_workbook_path(out)
         ensure_replaceable([out], TEMPLATE, force=force)
-        ensure_not_inputs([out], (prior, key))
+        ensure_not_inputs([out], (*(prior or ()), key))
     elif out.suffix.lower() == ".xlsx":
         raise CallError(words.OUT_IS_FOLDER.format(path=out.as_posix()))
     before = None
-    if prior is not None:
+    if prior:
         before = _prior_figures(session, prior, form, units or Roster((Unit(unit, name),)), about)
+    elif carried := carried_addresses(for_period(asked, about)):
+        shown = [str(each) for each in carried[:MOST_NAMED]]
+        session.info(workbook_words.NO_EARLIER.format(count=len(carried), cells=shown))
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
     if units is None:
@@ -92,15 +97,15 @@ def template_command(
 
 
 def _prior_figures(
-    session: Session, path: Path, form: str, roster: Roster, period: Period
+    session: Session, paths: list[Path], form: str, roster: Roster, period: Period
 ) -> PriorFigures:
-    """Read the figures of the period before, and print the notes on them."""
-    prior = read_prior_files(path, FormRegistry(form), roster, period)
-    asked = load_form(form)
-    prior.ensure_fits(asked, period)
-    figures = prior.figures([asked])
+    """Read the figures of earlier periods, and print the notes on them."""
+    asked = for_period(load_form(form), period)
+    read = read_prior_files(paths, FormRegistry(form), roster, period)
+    earlier = read.fitting(asked, period)
+    figures = earlier.figures([asked])
     if not session.quiet:
-        print_findings(session, prior.notes(asked))
+        print_findings(session, earlier.notes(asked, period))
         for unit in roster.units:
             place = Location(unit=unit.code, label=f"{unit.code} {unit.name}")
             print_findings(session, figures.notes(unit.code, asked, str(period), place))

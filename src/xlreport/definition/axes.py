@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlreport.definition.schema_parts import ColumnDefinition, LineKeys, RowDefinition, TypeKeys
 from xlreport.definition.ticks import tick_codes, tick_lines
 from xlreport.findings import LocalizedText
-from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType
+from xlreport.form import LONGEST_TEXT, Axis, AxisLine, BlankMeaning, CellKind, CellType, OverYear
 from xlreport.rules import (
     RESERVED_NAMES,
     RuleError,
@@ -76,6 +76,11 @@ def declared_rollup(keys: TypeKeys) -> bool | None:
     return None if keys.rollup is None else keys.rollup == "sum"
 
 
+def declared_over_year(keys: TypeKeys) -> OverYear | None:
+    """What the figures come to over a year; None where the table, row or column does not say."""
+    return None if keys.year is None else OverYear(keys.year)
+
+
 ONLY_WITH: dict[str, tuple[set[str | None], LocalizedText]] = {
     "decimals": (
         {None, "amount"},
@@ -105,11 +110,23 @@ def check_type_keys(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
     if keys.least is not None and keys.least > (keys.most or LONGEST_TEXT):
         message = LocalizedText("least 不能大于 most", "`least` cannot be more than `most`")
         source.problems.append(source.add_problem(message, (*path, "least")))
+    _check_over_year(keys, source, path)
     _check_alternatives(keys, source, path)
     _check_patterns(keys, source, path)
     if keys.type == "choice" and not keys.choices:
         message = LocalizedText("choice 需要列出可选项 choices", "a choice needs its `choices`")
         source.problems.append(source.add_problem(message, (*path, "type")))
+
+
+def _check_over_year(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
+    """Note what texts, choices and dates cannot come to over a year."""
+    takes_part = keys.type in {"text", "choice", "date"}
+    if takes_part and keys.year not in {None, "first", "last"}:
+        message = LocalizedText(
+            "文字、选项和日期只能取 first 或 last",
+            "of texts, choices and dates only the first or the last one can stand",
+        )
+        source.problems.append(source.add_problem(message, (*path, "year")))
 
 
 def _check_alternatives(keys: TypeKeys, source: YamlSource, path: YamlPath) -> None:
@@ -245,12 +262,16 @@ def _line(
         (keys.printed_code or "") if isinstance(keys, RowDefinition) else "",
         tuple(parts_of(keys)),
         level,
+        declared_over_year(keys),
     )
 
 
 def _entries_named(keys: RowDefinition | ColumnDefinition) -> tuple[str | None, str | None]:
     """What only a column says of a code list: `label_of` and `where`."""
     return (keys.label_of, keys.where) if isinstance(keys, ColumnDefinition) else (None, None)
+
+
+_OF_CELLS = ("blank", "rollup", "year", "or", "asked", "in")
 
 
 def _check_heading(
@@ -263,7 +284,7 @@ def _check_heading(
             "a heading cannot have sum, value or type of its own",
         )
         source.problems.append(source.add_problem(message, path, at_key=True))
-    for key in ("blank", "rollup", "or", "asked", "in", "label_of", "where", "no", "code", "of"):
+    for key in (*_OF_CELLS, "label_of", "where", "no", "code", "of"):
         if getattr(keys, _ATTRIBUTES.get(key, key), None) is not None:
             message = LocalizedText(
                 "栏目标题本身没有单元格，{key} 请写在下面各栏",

@@ -16,6 +16,7 @@ from xlreport.definition.axes import (
     build_axis,
     check_list_name,
     declared_alternatives,
+    declared_over_year,
     declared_rollup,
     declared_type,
     record_axis,
@@ -44,6 +45,12 @@ from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
 from xlreport.definition.shared_columns import columns_from, with_shared_columns
+from xlreport.definition.translations import (
+    choice_words,
+    first_language,
+    in_language,
+    other_languages,
+)
 from xlreport.definition.unique_codes import check_codes
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
@@ -71,6 +78,7 @@ from xlreport.rules import (
     Scope,
     TableAxes,
     bind_tree,
+    folded,
     parse_rule,
     typecheck_value,
 )
@@ -112,7 +120,24 @@ def read_form(
 def build_form(
     source: YamlSource, find: FindForm = _no_form, read_file: ReadFile = _no_file
 ) -> Form:
-    """The form that a source states, be it a text or a workbook. Raises FormError."""
+    """The form that a source states, be it a text or a workbook. Raises FormError.
+
+    Its translations are the same form in the other languages of its texts.
+    """
+    stated = source.values
+    first = first_language(stated)
+    form = _build(replace(source, values=in_language(stated, first)), find, read_file)
+    others = []
+    for language in other_languages(stated):
+        spoken = replace(source, values=in_language(stated, language), problems=[])
+        words = choice_words(stated, language)
+        other = _build(spoken, find, read_file)
+        named = {folded(word): own for own, word in words.items()}
+        others.append(replace(other, digest=form.digest, is_translation=True, choice_words=named))
+    return replace(form, translations=tuple(others)) if others else form
+
+
+def _build(source: YamlSource, find: FindForm, read_file: ReadFile) -> Form:
     _stop_at_problems(source)
     try:
         definition = FormDefinition.model_validate(source.values)
@@ -173,6 +198,7 @@ class _Builder:
             tables,
             frozenset(code for section in definition.sections for code in section.texts),
             self._prior_tables(tables, find),
+            PeriodKind(definition.period.kind).parts,
         )
 
     @property
@@ -286,7 +312,10 @@ class _Builder:
     def _table(self, grid: _Grid, earlier: Mapping[str, Table]) -> Table:
         definition, source = grid.definition, self._shared.get(grid.definition.code)
         names = {source: definition.code} if source else {}
-        builder = CellBuilder(definition.code, grid.rows, grid.columns, self._scope, names)
+        over_year = declared_over_year(definition)
+        builder = CellBuilder(
+            definition.code, grid.rows, grid.columns, self._scope, names, over_year
+        )
         for axis, line, key, mistake in builder.mistakes:
             path = self._path_of((*grid.path, axis), line.code, key)
             self._note(mistake, path, is_whole=path == (*grid.path, axis))

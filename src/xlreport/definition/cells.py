@@ -15,7 +15,16 @@ from xlreport.definition.code_lists import LONGEST_ENTRY
 from xlreport.definition.entry_texts import entry_text, where_sides
 from xlreport.definition.shared_columns import renamed
 from xlreport.findings import LocalizedText
-from xlreport.form import Axis, AxisLine, BlankMeaning, Cell, CellKind, CellType, ListCells
+from xlreport.form import (
+    Axis,
+    AxisLine,
+    BlankMeaning,
+    Cell,
+    CellKind,
+    CellType,
+    ListCells,
+    OverYear,
+)
 from xlreport.rules import (
     LABEL,
     OWN_RECORD,
@@ -151,11 +160,20 @@ class CellBuilder:
     """Makes a table's cells once the scope of the whole form is known."""
 
     def __init__(
-        self, code: str, rows: Axis, columns: Axis, scope: Scope, names: Mapping[str, str]
+        self,
+        code: str,
+        rows: Axis,
+        columns: Axis,
+        scope: Scope,
+        names: Mapping[str, str],
+        over_year: OverYear | None,
     ) -> None:
-        """`names` maps the table whose columns these are, if it is another, to the own one."""
+        """`names` maps the table whose columns these are, if it is another, to the own one.
+
+        `over_year` is what the table says of its cells.
+        """
         self._code, self._rows, self._columns, self._scope = code, rows, columns, scope
-        self._names = names
+        self._names, self._over_year = names, over_year
         self.mistakes: list[tuple[AxisName, AxisLine, str, RuleError]] = []
         own_rows = tuple(leaf.code for leaf in rows.leaves)
         own_columns = tuple(leaf.code for leaf in columns.leaves)
@@ -198,6 +216,7 @@ class CellBuilder:
     ) -> Cell:
         at = Address(self._code, row.code, column.code)
         of_row, of_column = trees
+        over_year = row.over_year or column.over_year or self._over_year
         turns = (of_row, Expansion(None, column.code)), (of_column, Expansion(row.code, None))
         asked, listed, values = (
             [
@@ -212,7 +231,8 @@ class CellBuilder:
             formula = entry_text(at._replace(column=column.label_of), types, LABEL)
         if formula:
             record = self._record() if row.code == OWN_RECORD and column.is_computed else ()
-            return Cell(at, types[at], formula, row.blank or column.blank or usual, record)
+            blank = row.blank or column.blank or usual
+            return Cell(at, types[at], formula, blank, record, over_year=over_year)
         usual = BlankMeaning.ERROR if asked else usual
         blank = row.blank or column.blank or usual
         conditions = [*(bind_tree(each, _NOWHERE, self._scope) for each in above), *asked]
@@ -221,7 +241,17 @@ class CellBuilder:
             for name, side in self._wheres[column.code]
             if (entry := entry_text(at, types, name))
         ]
-        return Cell(at, types[at], None, blank, (), _all(conditions), _all(listed), _all(wheres))
+        return Cell(
+            at,
+            types[at],
+            None,
+            blank,
+            (),
+            _all(conditions),
+            _all(listed),
+            _all(wheres),
+            over_year,
+        )
 
     def _bound(self, tree: Node, turn: Expansion) -> Node | None:
         """The tree bound to the cells of a line, without closed ones; None if nothing is left."""
@@ -252,6 +282,7 @@ class CellBuilder:
     def _trees(self, line: AxisLine, rows: tuple[str, ...], columns: tuple[str, ...]) -> _LineTrees:
         """The expressions of a line. One that is missing or wrong is None."""
         own = f"{self._code}[:, {line.code}]" if rows else f"{self._code}[{line.code}, :]"
+        is_grid = not self._scope.tables[self._code].is_list
 
         def parsed(key: str, text: str | None, kind: ExprType, before: str = "") -> Node | None:
             if text is None:
@@ -259,7 +290,10 @@ class CellBuilder:
             try:
                 tree = parse_rule(before + text)
                 tree = renamed(tree, self._names) if rows else tree
-                found = typecheck_value(tree, self._scope, rows, columns, kind)
+                takes_earlier = key == "value" and is_grid
+                found = typecheck_value(
+                    tree, self._scope, rows, columns, kind, takes_earlier=takes_earlier
+                )
                 found = found or self._closed_mistakes(tree, line, rows, columns)
             except RuleError as mistake:
                 found = [mistake]

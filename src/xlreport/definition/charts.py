@@ -78,7 +78,7 @@ class ChartBinder:
         return Chart(definition.title, tuple(bars), definition.by == "unit")
 
     def _crossings(self, node: Node) -> Iterator[_Crossing]:
-        if not isinstance(node, Reference) or node.prior:
+        if not isinstance(node, Reference) or node.earlier:
             raise RuleError(_ONLY_CELLS, node.span)
         for mistake in typecheck(
             FunctionCall("sum", (node,), node.span), self._scope, ExprType.NUMBER

@@ -46,8 +46,17 @@ class FormChange:
 
 
 def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
-    """All changes: to the form itself, its tables and their parts, texts, rules and sentences."""
-    return tuple(_all(old, new))
+    """All changes: to the form itself, its tables and their parts, texts, rules and sentences.
+
+    What is worded otherwise in another language only comes last.
+    """
+    found = list(_all(old, new))
+    told = {(each.part, each.code) for each in found}
+    for spoken in new.translations:
+        before = old.in_language(spoken.language)
+        if before.is_translation:
+            found += [each for each in _all(before, spoken) if (each.part, each.code) not in told]
+    return tuple(found)
 
 
 def _all(old: Form, new: Form) -> Iterator[FormChange]:
@@ -141,6 +150,7 @@ def _facts(form: Form) -> dict[str, str]:
         "title": form.title,
         "period": form.coverage.label.in_language(form.language),
         "notes": "\n".join(form.notes),
+        "languages": "、".join(each.language.value for each in (form, *form.translations)),
     }
 
 
@@ -202,16 +212,18 @@ def _holds(table: Table, at: Address) -> str:
     if at not in table.cells:
         return "closed"
     cell = table.cells[at]
+    over_year = f"year {cell.over_year}" if cell.over_year else ""
     if not cell.is_input:
         lines = (table.columns.by_code[at.column], table.rows.by_code[at.row])
         label_of = next((f"label_of {line.label_of}" for line in lines if line.label_of), "= sum")
-        return next((f"= {line.value}" for line in lines if line.value), label_of)
+        computed = next((f"= {line.value}" for line in lines if line.value), label_of)
+        return f"{computed} {over_year}".strip()
     kind = cell.type
     size = f"{kind.decimals}" if kind.decimals else ""
     choices = kind.codes.name if kind.codes else "、".join(kind.choices)
     like = "、".join(each.text for each in kind.like)
     texts = "、".join(kind.alternatives)
-    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value)
+    parts = (kind.kind.value, size, kind.unit, like, choices, texts, cell.blank.value, over_year)
     return " ".join(part for part in parts if part)
 
 

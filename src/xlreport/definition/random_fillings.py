@@ -82,7 +82,7 @@ class RandomFillings:
         self._random = Random(SEED)  # noqa: S311 - figures to try rules with, not secrets
         self._types = {at: self._type(at) for table in form.tables.values() for at in _tried(table)}
         for at in prior_addresses(form):
-            cell = form.cells.get(at._replace(prior=False))
+            cell = form.cells.get(at.present)
             self._types[at] = cell.type if cell else CellType()
         trees = instance_trees(*form.rule_instances)
         self._numbers, self._texts = literals_in(trees), texts_in(trees)

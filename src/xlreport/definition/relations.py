@@ -95,7 +95,7 @@ class RelationReader:
     def name_cell(self, at: Address, name: CellNames) -> CellNames:
         """What people call a cell, with the numbers of its line and its column."""
         numbers = self._numbered.get(at.table)
-        if numbers is None or at.prior:
+        if numbers is None or at.earlier:
             return name
         line, column = numbers.number_of_row(at.row), numbers.number_of_column(at.column)
         return CellNames(

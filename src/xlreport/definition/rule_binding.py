@@ -175,7 +175,7 @@ class RuleBinder:
         words = WordsPrinter(expect, name, self._names.__getitem__).print()
         trees = (expect,) if when is None else (expect, when)
         named = [each for tree in trees for each in addresses_in(tree) if each.is_of_own_record]
-        over = dict.fromkeys(each.table for each in named if not each.prior)
+        over = dict.fromkeys(each.table for each in named if not each.earlier)
         if over and not isinstance(at, str):  # the list at which the rule stands comes first
             over = dict.fromkeys((at.table, *over))
         dates = self._compares_dates(expect)
@@ -187,7 +187,7 @@ class RuleBinder:
 
     def _holds_date(self, at: Address) -> bool:
         table = self._tables.get(at.table)
-        cell = table.cells.get(at._replace(prior=False)) if table else None
+        cell = table.cells.get(at.present) if table else None
         return cell is not None and cell.type.kind is CellKind.DATE
 
     def _name(self, at: Address) -> CellNames:
@@ -246,7 +246,7 @@ def _placed(
     none has a place, because answers and findings need one.
     """
     named = [
-        [at for at in _named(turn[0]) if isinstance(at, str) or not at.prior] for turn in turns
+        [at for at in _named(turn[0]) if isinstance(at, str) or not at.earlier] for turn in turns
     ]
     if not named[0]:
         message = LocalizedText(

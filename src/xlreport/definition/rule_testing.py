@@ -14,7 +14,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.definition.random_fillings import RandomFillings, at_first_record
-from xlreport.form import CheckStatus, Evaluator, RuleLine, underlying_inputs
+from xlreport.form import (
+    CheckStatus,
+    Evaluator,
+    RuleLine,
+    check_lines,
+    editions_over_a_year,
+    underlying_inputs,
+)
 from xlreport.rules import Binary, addresses_in
 
 if TYPE_CHECKING:
@@ -90,11 +97,12 @@ def find_suspect_rules(form: Form) -> list[SuspectRule]:
 
 class _Trial:
     def __init__(self, form: Form) -> None:
-        self._evaluator = Evaluator(form)
+        self._evaluators = [Evaluator(each) for each in editions_over_a_year(form)]
+        self._turn = 0
         self._samples = RandomFillings(form)
         self._places = [
             (number, each.instance)
-            for number, each in enumerate(self._evaluator.lines)
+            for number, each in enumerate(check_lines(form))
             if isinstance(each, RuleLine)
         ]
         self._below = {
@@ -147,7 +155,9 @@ class _Trial:
                 self._evaluate(moved, {rule: record})
 
     def _evaluate(self, contents: Contents, records: Mapping[Rule, _Record]) -> None:
-        verdicts = self._evaluator.evaluate(contents).verdicts
+        self._turn += 1
+        evaluator = self._evaluators[self._turn % len(self._evaluators)]
+        verdicts = evaluator.evaluate(contents).verdicts
         for record in records.values():
             record.fillings += 1
         seen: defaultdict[Rule, int] = defaultdict(int)

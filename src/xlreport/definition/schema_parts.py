@@ -169,6 +169,17 @@ class TypeKeys(StrictModel):
             "In a roll-up: sum adds it over the units (the default), none does not.",
         ),
     )
+    year: Literal["sum", "first", "last", "mean", "running"] | None = Field(
+        default=None,
+        description=bilingual(
+            "各月（季、半年）的数怎样合成全年：sum 相加，first 取首月，last 取末月，mean 取平均，"
+            "running 是本年累计（取末月；每年第一期的上期数算 0）。行上写的优先于列，列优先于表。",
+            "What months (quarters, halves) come to over the year: sum adds them, first and last "
+            "take one of them, mean their average; running is a total of the year so far: the last "
+            "one stands, and `prior.` of it is 0 in the first period of a year. A row's goes "
+            "before its column's, that before the table's.",
+        ),
+    )
 
 
 def expand_label(value: Any) -> Any:

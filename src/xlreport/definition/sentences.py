@@ -79,7 +79,7 @@ class SentenceBinder:
         return Sentence(text, tuple(parts))
 
     def _address(self, node: Node) -> Address:
-        if not isinstance(node, Reference) or node.prior or not _is_one_cell(node):
+        if not isinstance(node, Reference) or node.earlier or not _is_one_cell(node):
             raise RuleError(_ONLY_ONE_CELL, node.span)
         for mistake in typecheck(node, self._scope, ExprType.NUMBER):
             raise mistake

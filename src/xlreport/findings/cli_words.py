@@ -98,8 +98,8 @@ PATHS = LocalizedText(
     "收回的工作簿，或存放它们的文件夹。", "Returned workbooks, or folders that hold them."
 )
 PRIOR = LocalizedText(
-    "上期的汇总工作簿，或存放上期报送文件的文件夹：供与上期数对照的校验使用。",
-    "The roll-up of the period before, or the folder of its returns: for checks against it.",
+    "上期（或上年同期）的汇总工作簿，或存放报送文件的文件夹，可以写几次：供计算和对照使用。",
+    "The roll-up, or the folder of returns, of the period before or of last year; may be repeated.",
 )
 INCLUDE_REJECTED = LocalizedText(
     "把未通过校验的单位也计入汇总（会在汇总中注明）。",

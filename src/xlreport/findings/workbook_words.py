@@ -188,6 +188,17 @@ PRIOR_HINT = LocalizedText(
     "上一报告期的数，供校验对照；没有时相关校验显示“不适用”。",
     "Figures of the period before, for the checks; where there are none the checks do not apply.",
 )
+EARLIER_HINT = LocalizedText(
+    "以前各期的数，供计算和校验使用；白色格是尚未给出的，请按以前的报表填写。",
+    "Figures of earlier periods, for calculations and checks. White cells are not known yet: fill "
+    "them in from the earlier reports.",
+)
+NO_EARLIER = LocalizedText(
+    "表里有由以前报告期计算的数（{count} 格：{cells}）。没有给 --prior，这些数由单位填在“上期数”表里。",
+    "The form computes from earlier periods ({count} figures: {cells}). Without --prior the units "
+    "fill them in on the sheet of earlier figures.",
+)
+OF_LAST_YEAR = LocalizedText("上年同期：{label}", "Same period last year: {label}")
 PRIOR_FIGURE = LocalizedText("上期数", "Figure")
 PROMPT_UNIT = LocalizedText("，单位：{unit}", " in {unit}")
 REFUSED_TITLE = LocalizedText("填写有误", "Not accepted")

@@ -3,6 +3,7 @@
 from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
 from xlreport.form.amounts import (
+    ALL_MONEY_UNITS,
     MONEY_UNITS,
     SHOWN_DECIMALS,
     AmountScale,
@@ -13,7 +14,7 @@ from xlreport.form.amounts import (
     parse_amount_unit,
 )
 from xlreport.form.calculation import evaluation_order
-from xlreport.form.cell import Cell
+from xlreport.form.cell import Cell, OverYear
 from xlreport.form.celltypes import (
     FIRST_DATE,
     LAST_DATE,
@@ -47,6 +48,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.choices import kept_contents, shown_contents
 from xlreport.form.conditions import conjuncts
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
@@ -70,9 +72,11 @@ from xlreport.form.filling import (
     section_counts,
     section_of_line,
 )
+from xlreport.form.form_in_period import editions_over_a_year, for_period
 from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
 from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
 from xlreport.form.list_cells import ListCells
+from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
 from xlreport.form.model import (
     Chart,
     ChartBar,
@@ -85,6 +89,7 @@ from xlreport.form.model import (
     Section,
     Sentence,
     SentenceFigure,
+    carried_addresses,
     prior_addresses,
     prior_addresses_of,
 )
@@ -110,6 +115,7 @@ from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
     "ADJUSTMENT_KIND",
+    "ALL_MONEY_UNITS",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
@@ -165,6 +171,7 @@ __all__ = [
     "Mention",
     "MoneyUnit",
     "Narrative",
+    "OverYear",
     "Period",
     "PeriodKind",
     "RecordFailure",
@@ -184,6 +191,7 @@ __all__ = [
     "accepts_formula",
     "adjustment_form",
     "answers_by_line",
+    "carried_addresses",
     "check_amounts",
     "check_lines",
     "comparable_prior_content",
@@ -191,21 +199,27 @@ __all__ = [
     "consequences",
     "date_text",
     "display_text",
+    "edition_for",
     "edition_mapping",
+    "editions_over_a_year",
     "evaluation_order",
     "figure_of",
     "filled_records",
     "filling_status",
     "find_issue",
+    "for_longer_period",
+    "for_period",
     "instance_trees",
     "is_adjustment_kind",
     "is_blank",
     "is_date",
     "is_money",
     "issue_formula",
+    "kept_contents",
     "label_wordings",
     "line_key",
     "literals_in",
+    "longer_period",
     "money_unit",
     "named_nodes",
     "normalize_label",
@@ -220,6 +234,7 @@ __all__ = [
     "roster_file",
     "section_counts",
     "section_of_line",
+    "shown_contents",
     "texts_in",
     "underlying_inputs",
     "unused_tables",

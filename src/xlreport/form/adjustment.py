@@ -40,7 +40,12 @@ def adjustment_form(form: Form) -> Form:
     balances = tuple(each for each in form.rule_instances if is_balance(each))
     mark = form.fingerprint and f"{form.fingerprint} adjustment"
     return replace(
-        form, sections=sections, rule_instances=balances, is_adjustment=True, fingerprint=mark
+        form,
+        translations=(),
+        sections=sections,
+        rule_instances=balances,
+        is_adjustment=True,
+        fingerprint=mark,
     )
 
 
@@ -49,7 +54,7 @@ def is_balance(instance: RuleInstance) -> bool:
     expect = instance.expect
     if not isinstance(expect, Binary) or expect.operator != "==" or instance.comparison is None:
         return False
-    named = {at for at in addresses_in(expect) if not at.prior}
+    named = {at for at in addresses_in(expect) if not at.earlier}
     return len(named) >= LEAST_CELLS and not instance.of_dates
 
 

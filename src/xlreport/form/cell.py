@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import BlankMeaning
-from xlreport.rules import EntryText, at_record, is_plain_sum
+from xlreport.rules import EntryText, addresses_in, at_record, is_plain_sum
 
 if TYPE_CHECKING:
     from xlreport.form.celltypes import CellType
     from xlreport.rules import Address, Node
+
+
+class OverYear(StrEnum):
+    """What shorter periods make of a longer one, such as months of a year.
+
+    `RUNNING` counts from the start of the year: the last period's figure is the year's, and the
+    first period of a year carries over nothing.
+    """
+
+    SUM = "sum"
+    FIRST = "first"
+    LAST = "last"
+    MEAN = "mean"
+    RUNNING = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +35,8 @@ class Cell:
     `record` is for a computed cell of a list: the inputs of its record. The cell has no figure
     while all of them are blank. An input is `asked` only where this condition holds, and must stay
     blank where it fails. Its content must make `listed` hold; a code from a list must make `where`
-    hold. A computed cell of type text shows what a list says of a code.
+    hold. A computed cell of type text shows what a list says of a code. `over_year` is what its
+    figures come to over a year; None if the form does not say.
     """
 
     address: Address
@@ -31,6 +47,7 @@ class Cell:
     asked: Node | None = None
     listed: Node | None = None
     where: Node | None = None
+    over_year: OverYear | None = None
 
     @property
     def is_input(self) -> bool:
@@ -61,4 +78,12 @@ class Cell:
     @property
     def is_plain_sum(self) -> bool:
         """Whether it only adds cells. Then an error value in one of them shows in the sum."""
-        return not self.record and is_plain_sum(self.formula, self.type.decimals)
+        if self.record or self.carried:
+            return False
+        return is_plain_sum(self.formula, self.type.decimals)
+
+    @property
+    def carried(self) -> tuple[Address, ...]:
+        """The cells of earlier periods it is computed from. It has no figure while one is blank."""
+        named = addresses_in(self.formula) if self.formula else ()
+        return tuple(dict.fromkeys(at for at in named if at.earlier))

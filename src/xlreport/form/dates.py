@@ -10,7 +10,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from xlreport.form.celltypes import FIRST_DATE, LAST_DATE
-from xlreport.rules import DATE_EPOCH, Binary, BoundCell, BoundCells, Day, FunctionCall, Node
+from xlreport.rules import (
+    DATE_EPOCH,
+    Binary,
+    BoundCell,
+    BoundCells,
+    Day,
+    FunctionCall,
+    Node,
+    PeriodPart,
+)
 
 if TYPE_CHECKING:
     from xlreport.rules import Address, Figure
@@ -26,7 +35,7 @@ def is_date(tree: Node, of_cell: IsDate) -> bool:
             return of_cell(at)
         case BoundCells(addresses):
             return all(map(of_cell, addresses))
-        case Day():
+        case Day() | PeriodPart("start" | "end"):
             return True
         case FunctionCall("min" | "max" | "least" | "greatest", arguments):
             return all(is_date(each, of_cell) for each in arguments)

@@ -69,7 +69,7 @@ def comparable_prior_content(form: Form, at: Address, content: Content) -> Conte
     """
     if isinstance(content, ErrorValue):
         return None
-    cell = form.cells.get(at._replace(prior=False))
+    cell = form.cells.get(at.present)
     if cell is None or figure_of(content) is None:
         return content
     return None if find_issue(content, cell.type, BlankMeaning.ZERO) in _UNDECLARED else content
@@ -210,10 +210,11 @@ class Evaluator:
         else:
             calculate = compile_rounded(cell.formula, self._index, cell.type.decimals)
         own = cell.address.is_of_own_record
+        carried = [self._index[at] for at in cell.carried]
 
         def step(state: EvaluationState, at: Address) -> None:
             figure = state.overrides.get(at)
-            if figure is None:
+            if figure is None and not any(state.figures.blanks[each] for each in carried):
                 figure = state.calculated(calculate, needs)
             state.computed[at] = figure
             into = position + state.figures.record * own

@@ -9,7 +9,7 @@ from xlreport.rules import OWN_RECORD
 
 if TYPE_CHECKING:
     from xlreport.form.model import Form
-    from xlreport.rules import Address
+    from xlreport.rules import Address, Earlier
 
 
 class FigureIndex:
@@ -21,7 +21,7 @@ class FigureIndex:
     def __init__(self, form: Form) -> None:
         self.size = 0
         self._singles: dict[Address | str, int] = {}
-        self._columns: dict[tuple[str, str, bool], int] = {}
+        self._columns: dict[tuple[str, str, Earlier], int] = {}
         self._most = {code: t.most_records for code, t in form.tables.items() if t.is_list}
         for table in form.tables.values():
             for cell in table.distinct_cells:
@@ -37,13 +37,13 @@ class FigureIndex:
             return position
         if isinstance(at, str):
             raise KeyError(at)
-        first = self._columns[at.table, at.column, at.prior]
+        first = self._columns[at.table, at.column, at.earlier]
         return first if at.row == OWN_RECORD else first + int(at.row) - 1
 
     def _add(self, at: Address | str) -> None:
         if isinstance(at, str) or at.table not in self._most:
             self._singles[at] = self.size
             self.size += 1
-        elif (column := (at.table, at.column, at.prior)) not in self._columns:
+        elif (column := (at.table, at.column, at.earlier)) not in self._columns:
             self._columns[column] = self.size
             self.size += self._most[at.table]

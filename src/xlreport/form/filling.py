@@ -180,7 +180,7 @@ def _inputs(section: Section, contents: Contents) -> Iterator[Address | str]:
         yield from (
             at
             for at in contents
-            if not isinstance(at, str) and at.table in lists and not at.prior
+            if not isinstance(at, str) and at.table in lists and not at.earlier
             if lists[at.table].cells[at].is_input
         )
     yield from (each.code for each in section.narratives)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, Severity
@@ -18,6 +18,7 @@ from xlreport.form.table import FormCells
 from xlreport.rules import (
     Address,
     Binary,
+    Earlier,
     Node,
     WordsPrinter,
     addresses_in,
@@ -188,7 +189,8 @@ class Form:
     """The declared questionnaire. `digest` identifies its revision; comments do not change it.
 
     `definition` is the text that it was read from, with its code lists in it. `fingerprint` covers
-    all of this text and that of the form it follows; it is empty for a form of no file.
+    all of this text and that of the form it follows; it is empty for a form of no file. `period` is
+    the one that `for_period` made it for; None while it is for all of them.
 
     >>> form = xlreport.load_form("gov-disclosure-2019")
     >>> form.code, [section.title for section in form.sections][0]
@@ -214,6 +216,16 @@ class Form:
     fingerprint: str = field(default="", repr=False)
     is_adjustment: bool = False
     """Whether it is filled in with differences, as `adjustment_form` makes it."""
+    period: Period | None = None
+    translations: tuple[Form, ...] = field(default=(), repr=False)
+    """The same form in the other languages of its texts."""
+    is_translation: bool = False
+    choice_words: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """In a translation: each choice, folded, and the choice that is kept for it."""
+
+    def in_language(self, language: str) -> Form:
+        """The same form in another language of its texts; itself where it has no such texts."""
+        return next((each for each in self.translations if each.language == language), self)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -287,16 +299,25 @@ def _others(keys: Iterable[KeyColumns], table: Table) -> Iterator[KeyColumns]:
 
 
 def prior_addresses_of(instance: RuleInstance) -> Iterator[Address]:
-    """The cells of the period before that a rule instance names."""
+    """The cells of earlier periods that a rule instance names."""
     for tree in (instance.expect, instance.when):
         if tree is not None:
-            yield from (at for at in addresses_in(tree) if at.prior)
+            yield from (at for at in addresses_in(tree) if at.earlier)
 
 
 def prior_addresses(form: Form) -> tuple[Address, ...]:
-    """All cells of the period before that the form's rules name, in the order of the rules."""
+    """All cells of earlier periods that the form names: first those of its values."""
     named = (at for each in form.rule_instances for at in prior_addresses_of(each))
-    return tuple(dict.fromkeys(at for each in named for at in _in_each_record(each, form)))
+    of_rules = (at for each in named for at in _in_each_record(each, form))
+    return tuple(dict.fromkeys((*carried_addresses(form), *of_rules)))
+
+
+@cache
+def carried_addresses(form: Form) -> tuple[Address, ...]:
+    """The cells of earlier periods that values are computed from: first the period before."""
+    cells = (cell for table in form.tables.values() for cell in table.distinct_cells)
+    named = dict.fromkeys(at for cell in cells for at in cell.carried)
+    return tuple(sorted(named, key=lambda at: at.earlier is Earlier.LAST_YEAR))
 
 
 def _in_each_record(at: Address, form: Form) -> Iterator[Address]:

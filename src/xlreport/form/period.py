@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from xlreport.findings import LocalizedText, untranslated
+from xlreport.rules import Earlier
 
 
 class PeriodKind(Enum):
@@ -24,6 +25,12 @@ class PeriodKind(Enum):
     @property
     def in_a_year(self) -> int:
         return {"year": 1, "half": 2, "quarter": 4, "month": 12}[self.value]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What rules can name of such a period: `start`, `end`, `year`, and what is no longer."""
+        shorter = {"month": ("quarter", "month"), "quarter": ("quarter",)}
+        return ("start", "end", "year", *shorter.get(self.value, ()))
 
     @property
     def example(self) -> str:
@@ -65,6 +72,30 @@ class Period:
         if self.part > 1:
             return Period(self.year, self.part - 1, self.kind)
         return Period(self.year - 1, self.kind.in_a_year, self.kind)
+
+    @property
+    def last_year(self) -> Period:
+        """The same period of the year before."""
+        return Period(self.year - 1, self.part, self.kind)
+
+    def divided(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """The shorter periods that it consists of, such as the months of a year."""
+        count = kind.in_a_year // self.kind.in_a_year
+        first = (self.part - 1) * count + 1
+        return tuple(Period(self.year, part, kind) for part in range(first, first + count))
+
+    def earlier_named(self, period: str) -> tuple[Earlier, ...]:
+        """The words by which rules of this period name another one."""
+        named = ((Earlier.PRIOR, self.prior), (Earlier.LAST_YEAR, self.last_year))
+        return tuple(word for word, each in named if str(each) == period)
+
+    @property
+    def is_first_of_year(self) -> bool:
+        return self.part == 1
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 12 // self.kind.in_a_year * (self.part - 1) + 1, 1)
 
     @property
     def last_day(self) -> date:

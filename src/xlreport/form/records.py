@@ -73,7 +73,10 @@ def prepared_records(form: Form, contents: Contents) -> int:
     rows = (
         int(at.row)
         for at, content in contents.items()
-        if not isinstance(at, str) and at.table in lists and not at.prior and not is_blank(content)
+        if not isinstance(at, str)
+        and at.table in lists
+        and not at.earlier
+        and not is_blank(content)
     )
     needed = max(rows, default=0) + _ROOM
     return next((each for each in _STEPS if each >= needed), LONGEST_LIST)
@@ -84,7 +87,7 @@ def filled_records(table: Table, contents: Contents) -> tuple[bool, ...]:
     filled = [False] * table.most_records
     columns = {cell.address.column for cell in table.distinct_inputs}
     for at, content in contents.items():
-        if isinstance(at, str) or at.table != table.code or at.prior:
+        if isinstance(at, str) or at.table != table.code or at.earlier:
             continue
         if at.column in columns and not is_blank(content):
             filled[int(at.row) - 1] = True

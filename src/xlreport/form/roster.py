@@ -7,6 +7,7 @@ zeros survive. Titles, totals and remarks around the units are skipped; `Roster.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -21,8 +22,9 @@ from xlreport.form.roster_sheet import RosterSheet, choose_sheet, line_words, sh
 from xlreport.form.roster_source import split_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+_SEPARATOR = re.compile(r"[\s、，,；;]+")
 _DECISIONS = {"yes": True, "是": True, "y": True, "no": False, "否": False, "n": False, "": None}
 
 
@@ -42,7 +44,8 @@ class Unit:
 
     `include` and `file` are the county's decisions, with their `reason`.
 
-    `formerly` is its code in the period before, if that was another one.
+    `formerly` is its code in earlier periods, if that was another one; several stand one after the
+    other.
 
     >>> xlreport.read_roster("demo/名册.csv").units[0].kind
     '乡镇'
@@ -58,6 +61,10 @@ class Unit:
     file: str = ""
     reason: str = ""
     formerly: str = ""
+
+    @property
+    def former_codes(self) -> list[str]:
+        return [each for each in _SEPARATOR.split(self.formerly) if each]
 
     @property
     def is_adjustment(self) -> bool:
@@ -100,17 +107,20 @@ class Roster:
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}
 
-    def current_code(self, before: str) -> str | None:
-        """The present code of the unit that had this code in the period before. None if none had.
+    def present_codes(self, earlier: Mapping[str, str]) -> dict[str, str]:
+        """The present codes of the units of an earlier period, by the codes they had then.
 
-        If a unit states the code as its former one, it means that unit, whoever has the code now.
+        `earlier` maps those codes to names. A former code means the unit that states it, whoever
+        has the code now; unless that unit had its present code and name by then.
         """
-        return self._present.get(before)
-
-    @cached_property
-    def _present(self) -> dict[str, str]:
-        stayed = {unit.code: unit.code for unit in self.units if not unit.formerly}
-        return stayed | {unit.formerly: unit.code for unit in self.units if unit.formerly}
+        found: dict[str, str] = {}
+        for unit in self.units:
+            former = next((each for each in unit.former_codes if each in earlier), None)
+            if former is not None and earlier.get(unit.code) != unit.name:
+                found[former] = unit.code
+        led = set(found.values())
+        stayed = (unit.code for unit in self.units if unit.code in earlier)
+        return found | {code: code for code in stayed if code not in found and code not in led}
 
 
 def roster_file(path: Path) -> Path:
@@ -181,7 +191,8 @@ def _unit(line: Line, code: str, mistakes: list[LocalizedText]) -> Unit:
 
 def _double_codes(units: Sequence[Unit]) -> Iterator[LocalizedText]:
     yield from _doubles([(unit.code, unit.name) for unit in units], words.CODE_TWICE)
-    yield from _doubles([(unit.formerly, unit.name) for unit in units], words.FORMER_TWICE)
+    former = [(code, unit.name) for unit in units for code in unit.former_codes]
+    yield from _doubles(former, words.FORMER_TWICE)
 
 
 def _doubles(codes: Sequence[tuple[str, str]], message: LocalizedText) -> Iterator[LocalizedText]:

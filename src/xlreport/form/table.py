@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlreport.form.cell import Cell
+from xlreport.form.cell import Cell, OverYear
 from xlreport.form.list_cells import ListCells
 from xlreport.rules import Address, CellNames
 
@@ -47,6 +47,7 @@ class AxisLine:
     printed_code: str = ""
     parts: tuple[str, ...] = ()
     level: int = 0
+    over_year: OverYear | None = None
 
     @property
     def is_heading(self) -> bool:

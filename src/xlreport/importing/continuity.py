@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlreport.form import BlankMeaning, is_blank, normalize_label, prior_addresses
+from xlreport.form import (
+    BlankMeaning,
+    for_period,
+    is_blank,
+    normalize_label,
+    prior_addresses,
+)
 from xlreport.intake import Locator, check_findings
 from xlreport.layout import compiled
 
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form import Content, Contents, Form
+    from xlreport.form import Content, Contents
     from xlreport.importing.importer import ImportedReport
     from xlreport.rules import Address
 
@@ -51,9 +57,13 @@ def _compared(report: ImportedReport, by_key: dict[_Key, list[ImportedReport]]) 
 
 def _findings(report: ImportedReport, before: ImportedReport) -> Iterator[Finding]:
     """The findings that only the figures of the year before give."""
-    form = report.form
+    if report.period is None or before.period is None:
+        return
+    form = for_period(report.form, report.period)
     about = compiled(form)
-    with_prior = {**report.contents, **_figures(before, form)}
+    words = report.period.earlier_named(str(before.period))
+    named = [at for at in prior_addresses(form) if at.earlier in words]
+    with_prior = {**report.contents, **_figures(before, named)}
     locator = Locator(form, about.positions.cell_refs, report.unit_code or None, report.file)
     known = {(each.code, each.location) for each in report.findings}
     evaluation = about.evaluator.evaluate(with_prior)
@@ -62,12 +72,12 @@ def _findings(report: ImportedReport, before: ImportedReport) -> Iterator[Findin
             yield each
 
 
-def _figures(before: ImportedReport, form: Form) -> Contents:
-    """The figures of the year before that the form's rules name; only what was read counts."""
+def _figures(before: ImportedReport, named: Sequence[Address]) -> Contents:
+    """The figures of the year before that rules name; only what was read counts."""
     computed = compiled(before.form).evaluator.evaluate(before.contents).computed
     found: dict[Address | str, Content] = {}
-    for at in prior_addresses(form):
-        plain = at._replace(prior=False)
+    for at in named:
+        plain = at.present
         cell = before.form.cells.get(plain)
         if cell is None:
             continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission, with_receipt
     from xlreport.intake.numbering import compact_contents
-    from xlreport.intake.prior import PriorFigures
+    from xlreport.intake.prior import PeriodFigures, PriorFigures
     from xlreport.intake.proposals import MINUS_SIGNS, propose_figure
     from xlreport.intake.read_job import ReadJob
     from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
@@ -51,6 +51,7 @@ else:
             "Identity": "identity",
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",
+            "PeriodFigures": "prior",
             "PriorFigures": "prior",
             "ReadJob": "read_job",
             "RECEIPTS_FILE": "receipts",
@@ -95,6 +96,7 @@ __all__ = [
     "CachedReader",
     "Identity",
     "Locator",
+    "PeriodFigures",
     "PriorFigures",
     "ReadJob",
     "Receipt",

@@ -95,7 +95,7 @@ def _in_order(table: Table, places: Set[Address | str]) -> list[Address]:
     if not table.is_list:
         return [at for at in table.cells if at in places]
     columns = {leaf.code: number for number, leaf in enumerate(table.columns.leaves)}
-    cells = (at for at in places if not isinstance(at, str) and not at.prior)
+    cells = (at for at in places if not isinstance(at, str) and not at.earlier)
     own = [at for at in cells if at.table == table.code]
     return sorted(own, key=lambda at: (int(at.row), columns[at.column]))
 

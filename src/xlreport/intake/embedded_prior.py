@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlreport.findings import finding
+from xlreport.findings import Severity, finding
+from xlreport.form import carried_addresses, is_blank
 from xlreport.intake.checking import finding_value
 from xlreport.intake.contents import content_of
 from xlreport.intake.sheet_changes import text_at, without_blanks
+from xlreport.rules import Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from xlreport.findings import Finding
-    from xlreport.form import Content, Contents
+    from xlreport.form import Content, Contents, Form
     from xlreport.intake.locator import Locator
     from xlreport.layout import EmbeddedLayout, PlacedPrior
     from xlreport.rules import Address
     from xlreport.xlsx import OpenWorkbook
+
+
+MOST_NAMED = 3
+"""A finding names at most so many cells."""
 
 
 def embedded_prior_figures(
@@ -67,6 +73,24 @@ def misnamed_finding(
         observed=(text_at(sheet, ref) if sheet else "") or None,
         expected=first.label,
         count=len(misnamed),
+    )
+
+
+def unknown_prior_finding(
+    form: Form, prior: Contents, carried: EmbeddedLayout, locator: Locator
+) -> Iterator[Finding]:
+    """One finding for all earlier figures that values need and nobody gave, at the first."""
+    missing = [at for at in carried_addresses(form) if is_blank(prior.get(at))]
+    if not missing:
+        return
+    ref = carried.prior.get(missing[0])
+    is_usual = all(at.earlier is Earlier.LAST_YEAR for at in missing)
+    yield finding(
+        "prior.unknown",
+        locator.of_sheet(ref.sheet, ref.a1) if ref else locator.of_file,
+        severity=Severity.NOTE if is_usual else None,
+        count=len(missing),
+        cells=[str(at) for at in missing[:MOST_NAMED]],
     )
 
 

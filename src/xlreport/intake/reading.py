@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.form import answers_by_line
+from xlreport.form import answers_by_line, carried_addresses, kept_contents
 from xlreport.intake.checking import check_findings
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.embedded_prior import (
@@ -15,6 +15,7 @@ from xlreport.intake.embedded_prior import (
     misnamed_finding,
     misnamed_rows,
     prior_differences,
+    unknown_prior_finding,
 )
 from xlreport.intake.indexed_mapping import compacted
 from xlreport.intake.locator import Locator
@@ -124,10 +125,12 @@ class SubmissionReader:
         stated = embedded_prior_figures(self._workbook, carried, misnamed)
         prior = {**stated, **given}
         evaluation = self._evaluator.evaluate({**contents, **prior})
+        as_shown = self._as_shown(contents, prior, carried) or evaluation
         findings = list(self._altered(known.cover, locator))
         findings.extend(prior_differences(given, stated, carried, locator))
         needed = [each for at, each in misnamed.items() if at not in given]
         findings.extend(misnamed_finding(self._workbook, needed, locator))
+        findings.extend(unknown_prior_finding(self._form, prior, carried, locator))
         if self._given and not (stated and not given):
             said = self._given.notes(known.unit_code, self._form, known.period, locator.of_file)
             findings.extend(said)
@@ -140,10 +143,10 @@ class SubmissionReader:
             findings.append(finding("unit.untouched", locator.of_file))
         if self._is_same:
             anomalies = StructureChecks(self._layout, sheets, locator)
-            findings.extend(anomalies.findings(evaluation))
+            findings.extend(anomalies.findings(as_shown))
         else:
             findings.extend(revision_findings(carried, sheets, locator))
-        totals = partial(self._is_confirmed, carried, sheets, evaluation)
+        totals = partial(self._is_confirmed, carried, sheets, as_shown)
         cells = list(formula_findings(self._form, formulas, contents, totals, locator))
         inputs = [at for at in contents if not isinstance(at, str)]
         misleading = self._workbook.number_formats.misleading
@@ -158,15 +161,24 @@ class SubmissionReader:
         places, computed = content_indexes(self._form)
         return replace(
             known,
-            contents=compacted(places, contents),
+            contents=compacted(places, kept_contents(self._form, contents)),
             prior=prior,
             answers=answers,
             evaluation=replace(evaluation, computed=compacted(computed, evaluation.computed)),
             findings=tuple(findings),
         )
 
+    def _as_shown(
+        self, contents: Contents, prior: Contents, carried: EmbeddedLayout
+    ) -> Evaluation | None:
+        """What the sheet calculates from earlier figures of its own. None if they are ours."""
+        stated = embedded_prior_figures(self._workbook, carried)
+        if all(stated.get(at) == prior.get(at) for at in carried_addresses(self._form)):
+            return None
+        return self._evaluator.evaluate({**contents, **stated})
+
     def _prior(self, known: Submission) -> Contents:
-        """The figures of the period before that rules use."""
+        """The figures of earlier periods that the county gives."""
         if self._given is None:
             return {}
         return self._given.for_unit(known.unit_code, self._form, known.period)

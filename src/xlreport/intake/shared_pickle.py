@@ -12,14 +12,14 @@ from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xlreport.form import adjustment_form
+from xlreport.form import adjustment_form, for_period
 from xlreport.intake.numbering import content_indexes
 from xlreport.layout import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xlreport.form import Form, FormLookup
+    from xlreport.form import Form, FormLookup, Period
 
 
 class _Shared(Enum):
@@ -31,15 +31,22 @@ class _Shared(Enum):
 
 
 class SharedReference(NamedTuple):
-    """Stands for an object that parent and worker both have, by the code of its form."""
+    """Stands for an object that parent and worker both have, by the code of its form.
+
+    `period` is the one that the form was made for, if it was.
+    """
 
     form: str
+    language: str
     is_adjustment: bool
+    period: Period | None
     kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
+        form = form.in_language(self.language)
         form = adjustment_form(form) if self.is_adjustment else form
+        form = for_period(form, self.period) if self.period else form
         match self.kind:
             case _Shared.FORM:
                 return form
@@ -89,7 +96,7 @@ def _names(forms: tuple[Form, ...]) -> dict[int, SharedReference]:
     """The shared objects of forms by their identity. A cache keeps all of them alive."""
     names: dict[int, SharedReference] = {}
     for form in forms:
-        which = form.code, form.is_adjustment
+        which = form.code, form.language.value, form.is_adjustment, form.period
         names[id(form)] = SharedReference(*which, _Shared.FORM)
         for number, line in enumerate(compiled(form).evaluator.lines):
             names[id(line)] = SharedReference(*which, _Shared.LINE, number)

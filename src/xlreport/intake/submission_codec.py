@@ -24,16 +24,18 @@ from xlreport.form import (
     ErrorValue,
     Evaluation,
     LineVerdict,
+    Period,
     RecordFailure,
     RuleLine,
     ValueIssue,
     adjustment_form,
+    for_period,
 )
 from xlreport.intake.indexed_mapping import IndexedMapping
 from xlreport.intake.model import Submission
 from xlreport.intake.numbering import content_indexes
 from xlreport.layout import compiled
-from xlreport.rules import Address
+from xlreport.rules import Address, Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +54,8 @@ _OWN_FILE = 1
 
 _PLAIN = frozenset({int, str, bool, type(None)})
 """The types that JSON keeps as they are."""
+
+_EARLIER = {each.value: each for each in Earlier}
 
 _SIDES_END = 4
 """The places of a verdict's status and sides; behind them are records."""
@@ -101,8 +105,12 @@ def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
     sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
     state, body = rest
     form = None if is_roll_up or not code else forms(code)
-    if form is not None and state == _state(adjustment_form(form)):
-        form = adjustment_form(form)
+    if form is not None:
+        spoken = (form, *form.translations)
+        kinds = [each for own in spoken for each in (own, adjustment_form(own))]
+        form = next((each for each in kinds if state == _state(each)), form)
+    about = Period.parse(period, form.coverage.kind) if form else None
+    form = for_period(form, about) if form and about else form
     if state != _state(form):
         raise UnknownFormError(code)
     contents, prior, answers, evaluation = _read_body(body, form) if form else ({}, {}, {}, None)
@@ -128,9 +136,16 @@ def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
 
 
 def encode_prior(prior: PriorFigures) -> bytes:
-    """The figures of the period before as bytes, to tell them from others."""
-    units = {unit: _pairs(contents) for unit, contents in prior.units.items()}
-    stated = [prior.form_code, prior.period, units, sorted(prior.uncounted)]
+    """The figures of earlier periods as bytes, to tell them from others."""
+    stated = [
+        [
+            each.form_code,
+            each.period,
+            {unit: _pairs(contents) for unit, contents in each.units.items()},
+            sorted(each.uncounted),
+        ]
+        for each in prior.periods
+    ]
     return json.dumps(stated, separators=(",", ":"), check_circular=False).encode()
 
 
@@ -259,7 +274,8 @@ def _read_address(stated: list[Any] | str) -> Address | str:
 
 
 def _cell(stated: list[Any]) -> Address:
-    return Address(*stated)
+    table, row, column, earlier = stated
+    return Address(table, row, column, _EARLIER[earlier])
 
 
 def _values(values: Sequence[object]) -> list[Any]:
@@ -310,7 +326,7 @@ def _read_value(stated: Any) -> Any:
         case ["w", zh, en]:
             return LocalizedText(zh, en)
         case ["a", *parts]:
-            return Address(*parts)
+            return _cell(parts)
         case ["l", *parts]:
             return [_read_value(each) for each in parts]
         case ["t", *parts]:

@@ -46,7 +46,7 @@ def _values(submission: Submission) -> dict[str, Any]:
         return {}
     places, _ = content_indexes(submission.form)
     contents = submission.contents
-    beyond = [at for at in contents if at not in places and (isinstance(at, str) or not at.prior)]
+    beyond = [at for at in contents if at not in places and (isinstance(at, str) or not at.earlier)]
     return {str(at): finding_value(contents.get(at)) for at in (*places, *beyond)}
 
 

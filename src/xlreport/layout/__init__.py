@@ -44,7 +44,7 @@ from xlreport.layout.model import (
 )
 from xlreport.layout.money_labels import labels_with_money
 from xlreport.layout.sheet import LANDSCAPE_HEIGHT, PORTRAIT_HEIGHT
-from xlreport.layout.sides import PORTRAIT
+from xlreport.layout.sides import LANDSCAPE, PORTRAIT
 from xlreport.layout.signature import (
     is_keyed_signature,
     is_signature_valid,
@@ -75,6 +75,7 @@ __all__ = [
     "FIRST_KEY_COLUMN",
     "FIRST_LINE_ROW",
     "FIRST_PRIOR_ROW",
+    "LANDSCAPE",
     "LANDSCAPE_HEIGHT",
     "LINE_HEIGHT",
     "META_SHEET",

@@ -19,7 +19,7 @@ from xlreport.layout.model import (
     StatusCells,
 )
 from xlreport.layout.sheet import lay_out_section
-from xlreport.rules import CellRef
+from xlreport.rules import CellRef, Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,10 @@ def _section_status_cells(cover: str, row: int) -> StatusCells:
 
 def _prior(form: Form, sheet: str) -> Iterator[PlacedPrior]:
     for row, at in enumerate(prior_addresses(form), FIRST_PRIOR_ROW):
-        yield PlacedPrior(at, form.label_of(at), CellRef(sheet, row, PRIOR_COLUMN))
+        label = form.label_of(at)
+        if at.earlier is Earlier.LAST_YEAR:
+            label = words.OF_LAST_YEAR.format(label=label).in_language(form.language)
+        yield PlacedPrior(at, label, CellRef(sheet, row, PRIOR_COLUMN))
 
 
 def _choices(form: Form, sheet: str) -> Iterator[PlacedChoices]:

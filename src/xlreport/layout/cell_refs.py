@@ -39,7 +39,7 @@ class CellRefs(Mapping[Address | str, CellRef]):
         found = self._singles.get(at)
         if found is not None:
             return found
-        placed = None if isinstance(at, str) or at.prior else self._lists.get(at.table)
+        placed = None if isinstance(at, str) or at.earlier else self._lists.get(at.table)
         if placed is None or isinstance(at, str):
             raise KeyError(at)
         row = "1" if at.row == OWN_RECORD else at.row

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xlreport.form import LONGEST_LIST, LineKey, line_key
 from xlreport.layout.cell_refs import CellRefs, ListRefs
 from xlreport.layout.model import Box, Label, LabelKind
-from xlreport.rules import Address, CellRef
+from xlreport.rules import Address, CellRef, Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ class EmbeddedLayout:
     fields: Mapping[str, CellRef]
     answers: Mapping[LineKey, CellRef]
     prior: Mapping[Address, CellRef] = field(default_factory=dict)
-    """Figures of the period before, on the sheet 上期数."""
+    """Figures of earlier periods, on the sheet 上期数."""
     labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
     """The labels printed around the cells, by sheet. Each box is only the label's first cell."""
 
@@ -82,8 +82,10 @@ def pack_layout(layout: Layout) -> str:
     }
     if lists:
         carried["lists"] = lists
-    if layout.prior:
-        carried["prior"] = [[*each.address[:3], *each.ref] for each in layout.prior]
+    for earlier in (Earlier.PRIOR, Earlier.LAST_YEAR):
+        stated = [each for each in layout.prior if each.address.earlier is earlier]
+        if stated:
+            carried[earlier.value] = [[*each.address[:3], *each.ref] for each in stated]
     return json.dumps(carried, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -105,8 +107,9 @@ def unpack_layout(text: str) -> EmbeddedLayout:
         fields = {code: _cell_ref(*where) for code, where in carried["fields"].items()}
         answers = {(code, at): _cell_ref(*where) for code, at, *where in carried["answers"]}
         prior = {
-            Address(table, row, column, prior=True): _cell_ref(*where)
-            for table, row, column, *where in carried.get("prior", ())
+            Address(table, row, column, earlier): _cell_ref(*where)
+            for earlier in (Earlier.PRIOR, Earlier.LAST_YEAR)
+            for table, row, column, *where in carried.get(earlier.value, ())
         }
         labels = {
             sheet: tuple(_label(*each) for each in found)

@@ -280,7 +280,7 @@ class StatusCells:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPrior:
-    """A figure of the period before that rules name, and its cell on the sheet 上期数."""
+    """A figure of an earlier period that the form names, and its cell on the sheet 上期数."""
 
     address: Address
     label: str
@@ -341,7 +341,7 @@ class Layout:
         """The sheet cell of an address or of a text's code; of the own record, the first one's."""
         if isinstance(at, str):
             return self.texts[at].ref
-        if at.prior:
+        if at.earlier:
             return self.prior_refs[at.at_record(FIRST_RECORD)]
         placed = self.placed_lists.get(at.table)
         return placed.ref_of(at) if placed else self.cells[at].ref

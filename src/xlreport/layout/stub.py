@@ -88,11 +88,17 @@ def stub_text(table: Table, line: AxisLine, kind: StubKind) -> str:
         case StubKind.LABEL:
             return line.label
         case StubKind.UNIT:
-            return table.unit_of(line.code)
+            return table.unit_of(line.code) or _mark_of_closed(table, line)
         case StubKind.CODE:
-            return line.printed_code
+            return line.printed_code or _mark_of_closed(table, line)
         case StubKind.NO:
             return line.no
+
+
+def _mark_of_closed(table: Table, line: AxisLine) -> str:
+    """The mark of a row of which nothing is filled in, such as a title within the table."""
+    is_open = any(cell.address.row == line.code for cell in table.distinct_cells)
+    return "" if is_open else table.closed_mark
 
 
 def column_numbers(table: Table, language: Language) -> tuple[str, ...]:

@@ -131,7 +131,9 @@ def _table(
 ) -> PrintedTable:
     place = {row: number for number, row in enumerate(rows)}
     money = dict(labels_with_money(sheet, language))
-    is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels)
+    is_nested = any(each.kind is LabelKind.ROW_HEADING for each in sheet.labels) or any(
+        table.stub for table in sheet.section.tables
+    )
     cells = [
         PrintedCell(figures.label(each, money, language), box, each.kind, is_nested=is_nested)
         for each in sheet.labels

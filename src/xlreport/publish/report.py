@@ -59,7 +59,7 @@ class PrintedCell:
     """A cell of a printed table: a label of the given `kind`, or a content (`kind` is None).
 
     `is_number` marks a content that is a figure and no text. `is_nested` marks a row name in a
-    table whose rows have headings.
+    table whose rows have headings, or stand on an official page.
     """
 
     text: str

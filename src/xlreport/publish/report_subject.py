@@ -83,7 +83,11 @@ def county_subject(
 def _inputs(form: Form, totals: Mapping[Address, Figure | None]) -> dict[Address | str, Content]:
     """The county's inputs: the totals over the counted units."""
     cells = form.cells
-    return {at: total for at, total in totals.items() if at in cells and cells[at].is_input}
+    return {
+        at: total
+        for at, total in totals.items()
+        if at.earlier or (at in cells and cells[at].is_input)
+    }
 
 
 def _broken_rules(subject: ReportSubject, file: str) -> Iterator[Finding]:

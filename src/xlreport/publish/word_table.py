@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.layout import LabelKind
+from xlreport.layout import LANDSCAPE, LabelKind
 from xlreport.publish.word_markup import make_element, run, value
 from xlreport.publish.word_styles import TABLE_STYLE
 
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from xlreport.publish.report import PrintedCell, PrintedTable
     from xlreport.publish.word_markup import Markup
 
-ROW_HEIGHT, MANY_COLUMNS, SMALL = 340, 9, "20"
+ROW_HEIGHT, MANY_COLUMNS, SMALL = 340, 9, 20
 """The row height in twips; a table of more columns uses the small size, in half points.
 
 The official form does so, too.
 """
+SMALL_LINE = 250
+"""The height of a line of the small size, in twips."""
+SMALLEST = 11
+"""The size, in half points, below which a table that is wider than a page is not shrunk."""
+ELEVEN_POINTS, CHARACTER = 22, 110
+"""The size of a sheet's text, in half points, and the width of its characters, in twips."""
 MOST_ROWS_KEPT = 40
 """A table of at most this many rows stays on one page, if a page holds it."""
 
@@ -40,14 +46,17 @@ def word_table(table: PrintedTable, room: int) -> Markup:
         for row in range(cell.box.top, cell.box.bottom + 1)
         for column in range(cell.box.left, cell.box.right + 1)
     }
-    size = SMALL if _is_small(table) else ""
+    size = _size(table, room)
+    look = _CellLook(str(size), 0) if _is_small(table) else _CellLook("", 0)
+    if size < SMALL:
+        look = _CellLook(str(size), SMALL_LINE * size // SMALL)
     kept = _kept_rows(table)
     rows = (
         make_element(
             "w:tr",
             None,
-            _row_properties(row < table.head),
-            *_cells(covering, row, widths, _CellLook(size, row in kept)),
+            _row_properties(size, is_head=row < table.head),
+            *_cells(covering, row, widths, look._replace(is_kept=row in kept)),
         )
         for row in range(table.rows)
     )
@@ -55,14 +64,26 @@ def word_table(table: PrintedTable, room: int) -> Markup:
 
 
 class _CellLook(NamedTuple):
-    """The size of a cell's text, empty for the default, and whether its row is a kept one."""
+    """The size of a cell's text, empty for the default, and the height of its lines, 0 likewise.
+
+    `is_kept` is set for a row that stands on the page of the next one.
+    """
 
     size: str
-    is_kept: bool
+    line: int
+    is_kept: bool = False
 
 
 def _is_small(table: PrintedTable) -> bool:
     return len(table.widths) > MANY_COLUMNS
+
+
+def _size(table: PrintedTable, room: int) -> int:
+    """The size of a small text: in a table that is wider than a page, what the room allows."""
+    whole = sum(table.widths)
+    if whole <= LANDSCAPE:
+        return SMALL
+    return max(min(SMALL, round(ELEVEN_POINTS * room / (whole * CHARACTER))), SMALLEST)
 
 
 def _kept_rows(table: PrintedTable) -> set[int]:
@@ -95,8 +116,9 @@ def _properties(table: PrintedTable, room: int) -> Markup:
     )
 
 
-def _row_properties(is_head: bool) -> Markup:
-    height = make_element("w:trHeight", {"w:val": ROW_HEIGHT, "w:hRule": "atLeast"})
+def _row_properties(size: int, *, is_head: bool) -> Markup:
+    tall = ROW_HEIGHT if size == SMALL else SMALL_LINE * size // SMALL
+    height = make_element("w:trHeight", {"w:val": tall, "w:hRule": "atLeast"})
     repeated = [make_element("w:tblHeader")] if is_head else []
     return make_element("w:trPr", None, make_element("w:cantSplit"), height, *repeated)
 
@@ -132,6 +154,8 @@ def _cells(
 def _content(cell: PrintedCell | None, row: int, look: _CellLook) -> Markup:
     kept = [make_element("w:keepNext")] if look.is_kept else []
     align = [value("w:jc", "left")] if cell and cell.is_left else []
+    if look.line:
+        kept.append(make_element("w:spacing", {"w:line": look.line, "w:lineRule": "exact"}))
     shape = make_element("w:pPr", None, value("w:pStyle", TABLE_STYLE), *kept, *align)
     if not cell or not cell.text or row != cell.box.top:
         return make_element("w:p", None, shape)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from xlreport.rollup.export import DATA_KINDS, check_data_path, write_data
     from xlreport.rollup.frames import to_arrow, to_pandas
     from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
-    from xlreport.rollup.prior import Prior
+    from xlreport.rollup.over_year import roll_up_of_periods
+    from xlreport.rollup.prior import EarlierPeriods, Prior
     from xlreport.rollup.prior_files import prior_from_returns, prior_from_roll_up
     from xlreport.rollup.rollup_json import describe_roll_up, describe_unit
     from xlreport.rollup.status import RollUpStatus, UnitStatus
@@ -41,6 +42,7 @@ else:
             "ConsolidationOptions": "consolidation",
             "DATA_KINDS": "export",
             "DueDates": "due_dates",
+            "EarlierPeriods": "prior",
             "Prior": "prior",
             "RollUp": "model",
             "RollUpStatus": "status",
@@ -53,6 +55,7 @@ else:
             "changes_since": "changes",
             "check_data_path": "export",
             "consolidate_submissions": "consolidation",
+            "roll_up_of_periods": "over_year",
             "describe_roll_up": "rollup_json",
             "describe_unit": "rollup_json",
             "mismatch_finding": "consolidation",
@@ -77,6 +80,7 @@ __all__ = [
     "AggregateSubmission",
     "ConsolidationOptions",
     "DueDates",
+    "EarlierPeriods",
     "Prior",
     "RollUp",
     "RollUpStatus",
@@ -99,6 +103,7 @@ __all__ = [
     "read_aggregate_texts",
     "read_roll_up",
     "reconcile",
+    "roll_up_of_periods",
     "roster_from_submissions",
     "to_arrow",
     "to_pandas",

@@ -63,7 +63,7 @@ def is_additive(tree: Node, form: Form) -> bool:
 
 
 def _has_figure(at: Address, form: Form) -> bool:
-    if at.prior:
+    if at.earlier:
         return True
     cell = form.cells[at]
     if cell.formula is None or _is_in_list(at, form):
@@ -72,4 +72,4 @@ def _has_figure(at: Address, form: Form) -> bool:
 
 
 def _is_in_list(at: Address, form: Form) -> bool:
-    return not at.prior and form.tables[at.table].is_list
+    return not at.earlier and form.tables[at.table].is_list

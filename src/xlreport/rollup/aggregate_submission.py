@@ -81,7 +81,7 @@ def aggregate_contents(roll_up: RollUp) -> dict[Address | str, Content]:
     contents: dict[Address | str, Content] = {
         at: content
         for at, content in roll_up.contents.items()
-        if isinstance(at, Address) and (at.prior or at.table not in lists)
+        if isinstance(at, Address) and (at.earlier or at.table not in lists)
     }
     for code in lists:
         contents |= _records(roll_up, form.tables[code])

@@ -30,7 +30,7 @@ def applies_to_totals(line: CheckLine, form: Form) -> TypeGuard[RuleLine]:
 
 def _adds_up(at: Address, form: Form) -> bool:
     """Whether the county has a figure for a cell, and for all cells it is computed from."""
-    if at.prior:
+    if at.earlier:
         return True
     cell = form.cells[at]
     if is_additive_value(form.tables[at.table], cell):

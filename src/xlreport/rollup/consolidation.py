@@ -18,12 +18,24 @@ from xlreport.findings import (
     finding,
     rollup_words,
 )
-from xlreport.form import ADJUSTMENT_KIND, CheckStatus, Evaluation, Roster, Unit
+from xlreport.form import (
+    ADJUSTMENT_KIND,
+    CheckStatus,
+    Evaluation,
+    Roster,
+    Unit,
+    for_period,
+    shown_contents,
+)
 from xlreport.intake import Locator, rule_finding
 from xlreport.layout import compiled
 from xlreport.rollup.checks import applies_to_totals
 from xlreport.rollup.due_dates import due_dates
-from xlreport.rollup.list_totals import contents_with_computed, sum_computed
+from xlreport.rollup.list_totals import (
+    contents_with_computed,
+    contents_with_prior,
+    sum_computed,
+)
 from xlreport.rollup.model import RollUp, UnassignedFile, UnitResult
 from xlreport.rollup.observations import with_observations
 from xlreport.rollup.status import UnitStatus
@@ -34,7 +46,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import Form, Period
     from xlreport.intake import Submission
-    from xlreport.rollup.prior import Prior
+    from xlreport.rollup.prior import EarlierPeriods
 
 SEVERAL = 2
 """With fewer files there is nothing to choose."""
@@ -53,7 +65,7 @@ class ConsolidationOptions:
     include_rejected: bool = False
     prefer_newest: bool = False
     is_sample: bool = False
-    prior: Prior | None = None
+    earlier: EarlierPeriods | None = None
     title_unit: str = ""
     """The county's name; where it is blank, the roster's title gives it."""
 
@@ -62,9 +74,10 @@ def consolidate_submissions(
     submissions: Iterable[Submission], options: ConsolidationOptions
 ) -> RollUp:
     """The roll-up of the submissions over the roster."""
+    options = replace(options, form=for_period(options.form, options.period))
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
     strays: list[UnassignedFile] = []
-    submissions = list(submissions)
+    submissions = [_in_words_of(options.form, each) for each in submissions]
     due = due_dates(options.form, options.period, submissions)
     for submission in submissions:
         if submission.unit_code in options.roster.by_code:
@@ -77,24 +90,32 @@ def consolidate_submissions(
         units.append(due.with_due_date(result))
         strays.extend(left_over)
     counted = [u.submission for u in units if u.is_counted and u.submission]
-    inputs = sum_inputs(options.form, (each.contents for each in counted))
-    contents = county_contents(options.form, inputs, options.prior)
+    inputs = sum_inputs(options.form, map(contents_with_prior, counted))
+    contents = county_contents(options.form, options.period, inputs, options.earlier)
     evaluation = compiled(options.form).evaluator.evaluate(
         contents, sum_computed(options.form, map(contents_with_computed, counted))
     )
-    notes = options.prior.notes(options.form) if options.prior else ()
+    notes = options.earlier.notes(options.form, options.period) if options.earlier else ()
+    before = options.earlier.of(options.period.prior) if options.earlier else None
     return RollUp(
         options.form,
         options.period,
-        with_observations(options.form, units, options.prior),
+        with_observations(options.form, units, before),
         tuple(strays),
         inputs,
         evaluation,
         (*_own_findings(options.form, evaluation), *notes, *options.roster.notes),
         options.is_sample,
-        prior=options.prior,
+        earlier=options.earlier,
         title_unit=options.title_unit or options.roster.title_unit,
     )
+
+
+def _in_words_of(form: Form, submission: Submission) -> Submission:
+    """The submission with the choices as the roll-up's language has them."""
+    if not form.is_translation or not submission.is_readable:
+        return submission
+    return replace(submission, contents=shown_contents(form, submission.contents))
 
 
 def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:

@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from xlreport.rules import Address, Figure
 
 
+def contents_with_prior(submission: Submission) -> Contents:
+    """What a unit filled in, and the figures of earlier periods that its sheet calculates with."""
+    if not submission.prior:
+        return submission.contents
+    return {**submission.contents, **submission.prior}
+
+
 def contents_with_computed(submission: Submission) -> Contents:
-    """What a unit filled in, and its computed cells."""
-    contents = dict(submission.contents)
+    """The same with its computed cells."""
+    contents = dict(contents_with_prior(submission))
     if submission.evaluation:
         contents.update(submission.evaluation.computed.items())
     return contents
@@ -31,7 +38,8 @@ def contents_with_computed(submission: Submission) -> Contents:
 def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address, Figure | None]:
     """The county's figure at each address, from fillings that hold their computed cells.
 
-    No filling is kept, so there may be any number of them.
+    Earlier figures that values name are among them. No filling is kept, so there may be any number
+    of them.
     """
     inputs, computed = InputSums(form), ComputedSums(form)
     for contents in fillings:
@@ -39,7 +47,8 @@ def county_figures(form: Form, fillings: Iterable[Contents]) -> Mapping[Address,
         computed.add(contents)
     figures = inputs.figures
     evaluation = compiled(form).evaluator.evaluate(dict(figures.items()), computed.figures)
-    return county_totals(form, figures, evaluation)
+    totals = county_totals(form, figures, evaluation)
+    return totals | {at: figure for at, figure in figures.items() if at.earlier}
 
 
 def sum_computed(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xlreport.form import Contents, Evaluation, Form, Period, Unit
     from xlreport.intake import Submission
     from xlreport.rollup.change_set import ChangeSet
-    from xlreport.rollup.prior import Prior
+    from xlreport.rollup.prior import EarlierPeriods, Prior
     from xlreport.rollup.reconciliation import Reconciliation
     from xlreport.rules import Address, Figure
 
@@ -95,7 +95,7 @@ class RollUp:
     evaluation: Evaluation = field(repr=False)
     own_findings: tuple[Finding, ...] = ()
     is_sample: bool = False
-    prior: Prior | None = field(default=None, repr=False)
+    earlier: EarlierPeriods | None = field(default=None, repr=False)
     reconciliation: Reconciliation | None = None
     """The comparison of the totals with an aggregate."""
     changes: ChangeSet | None = None
@@ -105,8 +105,13 @@ class RollUp:
 
     @property
     def contents(self) -> Contents:
-        """The county's inputs as a filling, with its figures of the period before."""
-        return county_contents(self.form, self.inputs, self.prior)
+        """The county's inputs as a filling, with its figures of earlier periods."""
+        return county_contents(self.form, self.period, self.inputs, self.earlier)
+
+    @property
+    def prior(self) -> Prior | None:
+        """The period before, where the call gave it."""
+        return self.earlier.of(self.period.prior) if self.earlier else None
 
     @cached_property
     def totals(self) -> Mapping[Address, Figure | None]:
@@ -163,7 +168,7 @@ class RollUp:
         """The reporting units with a status."""
         return [each for each in self.reporting if each.status is status]
 
-    @property
+    @cached_property
     def counted(self) -> list[UnitResult]:
         return [each for each in self.units if each.is_counted]
 

@@ -1,15 +1,15 @@
-"""The period before: what each unit and the county reported then, by present unit codes."""
+"""Earlier periods: what their roll-ups or returns say of every unit and of the county."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, Finding, LocalizedText, Location, finding
 from xlreport.form import BlankMeaning, is_blank, prior_addresses
-from xlreport.intake import PriorFigures, compact_contents
+from xlreport.intake import PeriodFigures, PriorFigures, compact_contents
 from xlreport.layout import compiled
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ class UnitContents(Mapping["Address | str", "Content"]):
 
 @dataclass(frozen=True)
 class Prior:
-    """What was reported for the period before.
+    """One earlier period.
 
-    `form` is the edition of that period. `units` holds each unit's cells (computed ones too) and
-    texts by its present code, at addresses without `prior.`; it leaves out units without figures.
-    `totals` are the county's, as in a roll-up. `file` is the source of all this.
+    `units` has what each unit reported by its present code, at addresses without `prior.`; it
+    leaves out units without figures. `totals` are the county's, as in a roll-up. `file` is the
+    source of all this. `names` are the names that the units had, by the codes of `units`.
     """
 
     form: Form
@@ -66,23 +66,17 @@ class Prior:
     uncounted: frozenset[str] = frozenset()
     file: str = ""
     findings: tuple[Finding, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
-    def figures(self, forms: Iterable[Form]) -> PriorFigures:
-        """What reading submissions needs: of every unit, the cells that rules of `forms` name."""
-        named = dict.fromkeys(at for form in forms for at in prior_addresses(form))
-        units = {code: self._named(contents, named) for code, contents in self.units.items()}
-        return PriorFigures(self.form.code, str(self.period), units, self.uncounted)
+    def figures(self, named: Iterable[Address]) -> PeriodFigures:
+        """What reading submissions needs: of every unit, these cells."""
+        cells = [at for at in named if at in self.form.cells]
+        units = {code: self.at(cells, contents) for code, contents in self.units.items()}
+        return PeriodFigures(self.form.code, str(self.period), units, self.uncounted)
 
-    def county(self, form: Form) -> Contents:
-        """The county's figures that rules of `form` name, at their `prior.` addresses."""
-        return self._named(dict(self.totals.items()), prior_addresses(form))
-
-    def _named(self, contents: Contents, named: Iterable[Address]) -> Contents:
-        return {
-            at: self._figure(plain, contents.get(plain))
-            for at in named
-            if (plain := at._replace(prior=False)) in self.form.cells
-        }
+    def at(self, cells: Iterable[Address], contents: Contents) -> Contents:
+        """The contents of some cells, as they count in rules."""
+        return {at: self._figure(at, contents.get(at)) for at in cells}
 
     def _figure(self, at: Address, content: Content) -> Content:
         """A blank that counted as 0 then is 0 now."""
@@ -91,39 +85,110 @@ class Prior:
             return 0 if cell.type.is_quantity else content
         return content
 
-    def ensure_fits(self, form: Form, period: Period) -> None:
-        """Raises CallError where it is of another form, or not of the period before."""
-        expected = form.follows if period.prior.year < form.coverage.first else form.code
-        if self.form.code not in {form.code, form.follows}:
-            message = LocalizedText(
-                "--prior {file} 属于表式 {observed}，应为 {expected}",
-                "--prior {file} is of the form {observed}, not {expected}",
-            )
-            raise CallError(
-                message.format(
-                    file=self.file, observed=self.form.code, expected=expected or form.code
-                )
-            )
-        if self.period != period.prior:
-            message = LocalizedText(
-                "--prior {file} 的报告期为 {observed}，应为 {expected}",
-                "--prior {file} is of the period {observed}, not {expected}",
-            )
-            raise CallError(
-                message.format(file=self.file, observed=self.period, expected=period.prior)
+    def notes(self, named: Iterable[Address]) -> Iterator[Finding]:
+        """Files that were not used, and cells that the edition of that period lacks."""
+        yield from self.findings
+        missing = [at for at in named if at not in self.form.cells]
+        if missing:
+            yield finding(
+                "prior.cells-missing",
+                Location(file=self.file),
+                edition=self.form.code,
+                count=len(missing),
+                cells=[str(at) for at in missing],
             )
 
-    def notes(self, form: Form) -> tuple[Finding, ...]:
-        """The findings reported once: files not used, and cells that the edition before lacks."""
-        plain = (at._replace(prior=False) for at in prior_addresses(form))
-        missing = [at for at in plain if at not in self.form.cells]
-        if not missing:
-            return self.findings
-        message = finding(
-            "prior.cells-missing",
-            Location(file=self.file),
-            edition=self.form.code,
-            count=len(missing),
-            cells=[str(at) for at in missing],
+
+@dataclass(frozen=True)
+class EarlierPeriods:
+    """Earlier periods that a call was given: each is known by its period, whatever their order.
+
+    >>> earlier = xlreport.read_prior("demo/汇总.xlsx", roster="demo/名册.csv")
+    >>> [(str(each.period), len(each.units)) for each in earlier.periods]
+    [('2020', 9)]
+    """
+
+    periods: tuple[Prior, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, period: Period) -> Prior | None:
+        """What is known of a period."""
+        return next((each for each in self.periods if each.period == period), None)
+
+    def figures(self, forms: Iterable[Form]) -> PriorFigures:
+        """What reading submissions needs: of every unit, the cells that `forms` name."""
+        named = [*dict.fromkeys(at.present for form in forms for at in prior_addresses(form))]
+        return PriorFigures(tuple(each.figures(named) for each in self.periods))
+
+    def county(self, form: Form, period: Period) -> Contents:
+        """The county's figures that `form` names in this period, at their `prior.` addresses."""
+        found: dict[Address | str, Content] = {}
+        for each, named in self._needed(form, period):
+            cells = {at.present: at for at in named if at.present in each.form.cells}
+            totals = each.at(cells, dict(each.totals.items()))
+            found |= {cells[at]: totals[at] for at in cells}
+        return found
+
+    def fitting(self, form: Form, period: Period) -> EarlierPeriods:
+        """Those that a form can name in this period; the others are told.
+
+        Raises CallError where there is none.
+        """
+        fits = [each for each in self.periods if _fits(each, form, period)]
+        if self.periods and not fits:
+            raise _misfit(self.periods[0], form, period)
+        others = [each for each in self.periods if each not in fits]
+        unused = [_unused(each, period) for each in others]
+        return replace(self, periods=tuple(fits), findings=(*self.findings, *unused))
+
+    def notes(self, form: Form, period: Period) -> tuple[Finding, ...]:
+        """The findings reported once, for all units together."""
+        needed = {
+            each.period: [at.present for at in named] for each, named in self._needed(form, period)
+        }
+        found = [note for each in self.periods for note in each.notes(needed.get(each.period, ()))]
+        return (*self.findings, *found)
+
+    def _needed(self, form: Form, period: Period) -> Iterator[tuple[Prior, list[Address]]]:
+        for each in self.periods:
+            earlier = period.earlier_named(str(each.period))
+            named = [at for at in prior_addresses(form) if at.earlier in earlier]
+            if named:
+                yield each, named
+
+
+def _fits(each: Prior, form: Form, period: Period) -> bool:
+    return each.form.code in {form.code, form.follows} and each.period in {
+        period.prior,
+        period.last_year,
+    }
+
+
+def _unused(each: Prior, period: Period) -> Finding:
+    return finding(
+        "prior.unused",
+        Location(file=each.file),
+        observed=str(each.period),
+        expected=_wanted(period),
+    )
+
+
+def _wanted(period: Period) -> str:
+    return " / ".join(dict.fromkeys(map(str, (period.prior, period.last_year))))
+
+
+def _misfit(each: Prior, form: Form, period: Period) -> CallError:
+    """Why an earlier period does not serve a form in this period."""
+    if each.form.code not in {form.code, form.follows}:
+        follows = period.prior.year < form.coverage.first
+        expected = form.follows if follows and form.follows else form.code
+        message = LocalizedText(
+            "--prior {file} 属于表式 {observed}，应为 {expected}",
+            "--prior {file} is of the form {observed}, not {expected}",
         )
-        return (*self.findings, message)
+        return CallError(message.format(file=each.file, observed=each.form.code, expected=expected))
+    message = LocalizedText(
+        "--prior {file} 的报告期为 {observed}，应为 {expected}",
+        "--prior {file} is of the period {observed}, not {expected}",
+    )
+    return CallError(message.format(file=each.file, observed=each.period, expected=_wanted(period)))

@@ -15,7 +15,7 @@ from xlreport.rollup.consolidation import (
     consolidate_submissions,
     roster_from_submissions,
 )
-from xlreport.rollup.list_totals import contents_with_computed, county_figures
+from xlreport.rollup.list_totals import contents_with_computed, contents_with_prior, county_figures
 from xlreport.rollup.prior import Prior, UnitContents
 from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.stored_roll_up import read_roll_up
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.form import Contents, Form, FormLookup, Period, Roster
+    from xlreport.form import Contents, Form, FormLookup, Period, Roster, Unit
     from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp
+    from xlreport.rollup.stored_roll_up import StoredUnit
     from xlreport.rules import Address, Figure
 
 
@@ -38,7 +39,7 @@ def prior_from_roll_up(path: Path, forms: FormLookup, roster: Roster | None = No
     def counted() -> Iterator[Contents]:
         for unit in stored.units():
             if unit.contents:
-                prior.add(unit.code, unit.contents, is_counted=unit.is_counted)
+                prior.add(unit, unit.contents, is_counted=unit.is_counted)
                 if unit.is_counted:
                     yield stored.with_sums(unit.contents)
 
@@ -53,10 +54,12 @@ def prior_from_returns(
     roll_up = consolidate_submissions(
         returns, ConsolidationOptions(form, period, roster_from_submissions(returns))
     )
+    form = roll_up.form
     prior = _Gathered(form, roster)
     for each in roll_up.units:
         if each.submission is not None and each.submission.is_readable:
-            prior.add(each.unit.code, each.submission.contents, is_counted=each.is_counted)
+            contents = contents_with_prior(each.submission)
+            prior.add(each.unit, contents, is_counted=each.is_counted)
     counted = (each.submission for each in roll_up.counted if each.submission)
     totals = county_figures(form, map(contents_with_computed, counted))
     return replace(prior.finished(period, totals, file), findings=tuple(_left_out(roll_up)))
@@ -72,20 +75,31 @@ def _left_out(roll_up: RollUp) -> Iterator[Finding]:
 
 
 class _Gathered:
-    """The units of the period before, by their present codes."""
+    """The units of an earlier period, by the codes and names that they had."""
 
     def __init__(self, form: Form, roster: Roster | None) -> None:
         self._form, self._roster = form, roster
         self._units: dict[str, UnitContents] = {}
+        self._names: dict[str, str] = {}
         self._uncounted: set[str] = set()
 
-    def add(self, code: str, contents: Contents, *, is_counted: bool) -> None:
-        present = self._roster.current_code(code) if self._roster else code
-        if present:
-            self._units[present] = UnitContents(self._form, contents)
-            if not is_counted:
-                self._uncounted.add(present)
+    def add(self, unit: Unit | StoredUnit, contents: Contents, *, is_counted: bool) -> None:
+        self._units[unit.code] = UnitContents(self._form, contents)
+        self._names[unit.code] = unit.name
+        if not is_counted:
+            self._uncounted.add(unit.code)
 
     def finished(self, period: Period, totals: Mapping[Address, Figure | None], file: str) -> Prior:
-        uncounted = frozenset(self._uncounted)
-        return Prior(self._form, period, self._units, totals, uncounted, file)
+        """The period, its units by their present codes."""
+        names = self._names
+        same = dict(zip(names, names, strict=True))
+        present = self._roster.present_codes(names) if self._roster else same
+        return Prior(
+            self._form,
+            period,
+            {now: self._units[code] for code, now in present.items()},
+            totals,
+            frozenset(now for code, now in present.items() if code in self._uncounted),
+            file,
+            names={now: names[code] for code, now in present.items()},
+        )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.form import Period, is_adjustment_kind
+from xlreport.form import edition_for, is_adjustment_kind, kept_contents
 from xlreport.intake import identity_of, read_input_file
 from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.list_totals import adds_computed_cells, county_figures
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from xlreport.form import Content, Contents, Form, FormLookup
+    from xlreport.form import Content, Contents, Form, FormLookup, Period
     from xlreport.rollup.status import RollUpStatus
     from xlreport.rollup.stored_sheets import DetailLine
     from xlreport.rules import Address, Figure
@@ -152,7 +152,8 @@ class StoredRollUp:
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
         name = text_in(row.cells, columns.NAME)
-        return StoredUnit(row.code, name, is_counted, contents if is_filled else {}, standing)
+        kept = kept_contents(self.form, contents) if is_filled else {}
+        return StoredUnit(row.code, name, is_counted, kept, standing)
 
     @cached_property
     def _problems(self) -> FigureProblems:
@@ -186,14 +187,14 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
         )
         raise CallError(message.format(path=shown))
     form = forms(identity.form)
-    period = Period.parse(identity.period, form.coverage.kind) if form else None
-    if form is None or period is None:
+    found = edition_for(form.in_language(identity.language), identity.period) if form else None
+    if found is None:
         message = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",
             "{path} is of the form {form}, which has no definition here",
         )
         raise CallError(message.format(path=shown, form=identity.form))
-    stored = StoredRollUp(form, period, workbook, shown)
+    stored = StoredRollUp(*found, workbook, shown)
     stored.check_detail()
     return stored
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
-from xlreport.form import CellKind, is_blank
+from xlreport.form import CellKind, carried_addresses, is_blank
 from xlreport.intake import content_of, parse_iso_date
 from xlreport.rollup.workbook import columns, plain_table, record_columns
 from xlreport.rules import Address
@@ -61,9 +61,9 @@ class DetailSheet:
             if isinstance(at := self._form.find(raw.text), Address)
         ]
         inputs = [
-            (column, at, self._form.cells[at].type.kind)
-            for column, at in named
-            if self._form.cells[at].is_input
+            (column, at, self._form.cells[at.present].type.kind)
+            for column, at in (*named, *self._carried(addresses))
+            if self._form.cells[at.present].is_input or at.earlier
         ]
         for _, cells in rows:
             if code := text_in(cells, columns.CODE):
@@ -73,6 +73,13 @@ class DetailSheet:
                 }
                 is_filled = any(text_in(cells, column).strip() for column, _ in named)
                 yield DetailLine(code, cells, contents, is_filled)
+
+    def _carried(self, addresses: Cells) -> Iterator[tuple[int, Address]]:
+        """The columns of earlier figures that values are computed from."""
+        carried = {str(at): at for at in carried_addresses(self._form)}
+        for column, raw in addresses.items():
+            if raw.text in carried:
+                yield column, carried[raw.text]
 
     def _head(self, rows: Iterator[Row]) -> Cells | None:
         """The row of addresses. Reads as far as the units begin; None if they never do.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlreport.form import carried_addresses
 from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xlreport.form import Content, Contents, Evaluation, Form
-    from xlreport.rollup.prior import Prior
+    from xlreport.form import Content, Contents, Evaluation, Form, Period
+    from xlreport.rollup.prior import EarlierPeriods
     from xlreport.rules import Address, Figure
 
 
@@ -32,7 +33,9 @@ def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure
 class InputSums:
     """Adds up the inputs of one unit after the other.
 
-    A list adds up to one record: the sums of its columns over all records of all units.
+    A list adds up to one record: the sums of its columns over all records of all units. Figures of
+    earlier periods that values name are added where units have them. So a computed cell of the
+    county starts from what the cells of its units start from.
     """
 
     def __init__(self, form: Form) -> None:
@@ -43,6 +46,7 @@ class InputSums:
             if cell.type.is_additive
         ]
         self._form = form
+        self._carried = carried_addresses(form)
         self._grids = [at for at in inputs if not form.tables[at.table].is_list]
         self.figures: dict[Address, Figure] = dict.fromkeys(inputs, 0)
 
@@ -55,13 +59,17 @@ class InputSums:
         for place, number in list_figures(self._form, contents):
             if place in sums:
                 sums[place] += number
+        for at in self._carried:
+            number = additive_figure(contents.get(at))
+            if number is not None:
+                sums[at] = sums.get(at, 0) + number
 
 
 def list_figures(form: Form, contents: Contents) -> Iterator[tuple[Address, Figure]]:
     """Every plain number in a list, with the address of its column in the first record."""
     lists = {code for code, table in form.tables.items() if table.is_list}
     for at, content in contents.items() if lists else ():
-        if not isinstance(at, str) and at.table in lists and not at.prior:
+        if not isinstance(at, str) and at.table in lists and not at.earlier:
             number = additive_figure(content)
             if number is not None:
                 yield at._replace(row=FIRST_RECORD), number
@@ -83,11 +91,15 @@ def total_cells(form: Form) -> dict[Address, Address]:
     return places
 
 
-def county_contents(form: Form, inputs: Mapping[Address, Figure], prior: Prior | None) -> Contents:
-    """The county's inputs as a filling, with its figures of the period before."""
-    contents: dict[Address | str, Content] = dict(inputs.items())
-    contents.update(prior.county(form) if prior else {})
-    return contents
+def county_contents(
+    form: Form,
+    period: Period,
+    inputs: Mapping[Address, Figure],
+    earlier: EarlierPeriods | None,
+) -> Contents:
+    """The county's inputs as a filling, with its figures of earlier periods."""
+    known = earlier.county(form, period) if earlier else {}
+    return {**known, **dict(inputs.items())}
 
 
 def county_totals(

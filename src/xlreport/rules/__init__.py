@@ -1,6 +1,6 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import OWN_RECORD, Address
+from xlreport.rules.address import OWN_RECORD, Address, Earlier
 from xlreport.rules.bind import (
     Expansion,
     at_record,
@@ -13,11 +13,7 @@ from xlreport.rules.closed import is_closed, open_trees
 from xlreport.rules.code_lists import LABEL, CodeList
 from xlreport.rules.decimals import comparison_decimals, is_plain_sum
 from xlreport.rules.evaluate import (
-    CellIndex,
-    FigureVector,
-    NotApplicable,
     NumberFunction,
-    RecordsByKey,
     TextFunction,
     compile_condition,
     compile_number,
@@ -25,6 +21,7 @@ from xlreport.rules.evaluate import (
     compile_rounded,
     compile_text,
 )
+from xlreport.rules.figure_vector import CellIndex, FigureVector, NotApplicable, RecordsByKey
 from xlreport.rules.formula import (
     CellRef,
     FormulaPrinter,
@@ -51,6 +48,7 @@ from xlreport.rules.nodes import (
     Name,
     Node,
     Number,
+    PeriodPart,
     RecordNumber,
     Reference,
     Selector,
@@ -111,6 +109,7 @@ __all__ = [
     "CellRef",
     "CodeList",
     "Day",
+    "Earlier",
     "EntryText",
     "Expansion",
     "ExprType",
@@ -128,6 +127,7 @@ __all__ = [
     "NumberFunction",
     "NumberedTable",
     "Numbering",
+    "PeriodPart",
     "RecordNumber",
     "RecordsByKey",
     "Reference",

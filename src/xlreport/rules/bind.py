@@ -101,7 +101,7 @@ def repeated_references(tree: Node) -> Iterator[Reference]:
 
 
 def tables_named(reference: Reference, scope: Scope) -> dict[str, TableAxes]:
-    return dict((scope.prior or {}) if reference.prior else scope.tables)
+    return dict((scope.prior or {}) if reference.earlier else scope.tables)
 
 
 def axes_named(reference: Reference, scope: Scope) -> TableAxes:
@@ -115,7 +115,7 @@ def bind_tree(node: Node, expansion: Expansion, scope: Scope) -> Node:
             row = node.row.code or expansion.row or ""
             column = node.column.code or expansion.column or ""
             decimals = axes_named(node, scope).decimals_of(row, column) or 0
-            address = Address(node.table, row, column, node.prior)
+            address = Address(node.table, row, column, node.earlier)
             return BoundCell(address, decimals, not has_figures(node, scope), node.span)
         case Name():
             return BoundText(node.code, node.span)
@@ -163,7 +163,9 @@ def _spread(reference: Reference, scope: Scope) -> BoundCells:
     rows = selected_codes(reference.row, axes.rows, axes.leaf_rows)
     columns = selected_codes(reference.column, axes.columns, axes.leaf_columns)
     addresses = tuple(
-        Address(reference.table, row, column, reference.prior) for row in rows for column in columns
+        Address(reference.table, row, column, reference.earlier)
+        for row in rows
+        for column in columns
     )
     decimals = max((axes.decimals_of(each.row, each.column) or 0 for each in addresses), default=0)
     return BoundCells(addresses, decimals, reference.span)

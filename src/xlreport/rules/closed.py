@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def is_closed(at: Address, scope: Scope) -> bool:
     """Whether nobody fills in the cell, in its own period."""
-    tables = scope.prior if at.prior else scope.tables
+    tables = scope.prior if at.earlier else scope.tables
     axes = (tables or {}).get(at.table)
     return axes is not None and (at.row, at.column) in axes.closed
 

@@ -7,11 +7,10 @@ compare as in a sheet, which ignores case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from decimal import DecimalException
 from operator import itemgetter
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TypeVar
 
 from xlreport.rules.address import OWN_RECORD
 from xlreport.rules.decimals import (
@@ -22,6 +21,7 @@ from xlreport.rules.decimals import (
     is_product,
     value_decimals,
 )
+from xlreport.rules.figure_vector import CellIndex, FigureVector, NotApplicable
 from xlreport.rules.nodes import (
     Binary,
     BoundByKey,
@@ -32,11 +32,11 @@ from xlreport.rules.nodes import (
     Day,
     EntryText,
     FunctionCall,
-    KeyColumns,
     Like,
     Membership,
     Node,
     Number,
+    PeriodPart,
     RecordNumber,
     Text,
     Unary,
@@ -58,53 +58,6 @@ from xlreport.rules.texts import (
     text_length,
 )
 from xlreport.rules.types import compares_numbers, compares_texts
-
-if TYPE_CHECKING:
-    from xlreport.rules.address import Address
-
-
-class CellIndex(Protocol):
-    """The position of each cell and text in a `FigureVector`.
-
-    The records of a list stand one after the other in each of its columns. An address of the own
-    record has the position of the first record.
-    """
-
-    def __getitem__(self, at: Address | str, /) -> int: ...
-
-
-class NotApplicable(Exception):  # noqa: N818 - no mistake: the rule does not apply
-    """The expression has no value for these figures."""
-
-
-RecordsByKey = Mapping[tuple[str, str], tuple[int, ...]]
-"""The records of a list by key, folded as texts compare. Records count from 0."""
-
-
-@dataclass(slots=True)
-class FigureVector:
-    """The figures of one filling. `numbers[i]` is None if the cell holds no number.
-
-    `texts` has what cells and texts hold that is no number. `errors` are the positions of error
-    values. `keys` has the records of each list by each of its keys. `record` is the record that a
-    rule over records is evaluated for, counted from 0.
-    """
-
-    numbers: list[Figure | None]
-    blanks: list[bool]
-    texts: dict[int, str] = field(default_factory=dict)
-    errors: frozenset[int] = frozenset()
-    keys: dict[KeyColumns, RecordsByKey] = field(default_factory=dict)
-    record: int = 0
-
-    def text(self, position: int) -> str:
-        """What a cell holds, as text."""
-        found = self.texts.get(position)
-        if found is not None:
-            return found
-        number = self.numbers[position]
-        return "" if number is None else figure_text(number)
-
 
 NumberFunction = Callable[[FigureVector], Figure]
 TextFunction = Callable[[FigureVector], str]
@@ -159,6 +112,8 @@ def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
         case Number() | Day() | RecordNumber():
             constant = node.figure
             return lambda _: constant
+        case PeriodPart():
+            return _unknown
         case BoundCell(address):
             return _single(index[address], own=address.is_of_own_record)
         case BoundByKey():
@@ -174,6 +129,11 @@ def _number(node: Node, index: CellIndex, places: int) -> NumberFunction:
             return _function(node, index, places)
         case _:
             raise TypeError(node)
+
+
+def _unknown(_: FigureVector) -> Figure:
+    """A fact of a period that is not known."""
+    raise NotApplicable
 
 
 def _function(node: FunctionCall, index: CellIndex, places: int) -> NumberFunction:

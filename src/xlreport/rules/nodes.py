@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.rules.address import Earlier
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
@@ -75,12 +77,12 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`table[row, column]` as written. `prior` is true after `prior.`."""
+    """`table[row, column]` as written; `earlier` is the word before its dot, as in `prior.`."""
 
     table: str
     row: Selector
     column: Selector
-    prior: bool = False
+    earlier: Earlier = Earlier.NONE
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -89,6 +91,17 @@ class Name:
     """A bare code: a narrative of the form."""
 
     code: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPart:
+    """`period.month`: a fact of the period that the form is filled in for.
+
+    `for_period` puts a number or a date in its place before anything is printed or calculated.
+    """
+
+    part: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -242,7 +255,9 @@ class EntryText:
         return self.codes.text(code, self.column)
 
 
-WrittenNode = Number | Text | Day | Reference | Name | Membership | Like | Lookup | ByKey
+WrittenNode = (
+    Number | Text | Day | PeriodPart | Reference | Name | Membership | Like | Lookup | ByKey
+)
 BoundNode = BoundCell | BoundCells | BoundText | BoundLookup | BoundByKey | RecordNumber | EntryText
 Node = WrittenNode | BoundNode | Unary | Binary | FunctionCall
 

@@ -13,6 +13,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import LocalizedText, untranslated
+from xlreport.rules.address import Earlier
 from xlreport.rules.texts import padded, text_length
 
 if TYPE_CHECKING:
@@ -204,6 +205,20 @@ FUNCTIONS: dict[str, Function] = {
     "number": Function("", _same, LocalizedText("序号", "number"), _A.LIST, 1, 1),
 }
 """`date(2024, 10, 12)` and `sum(... by ...)` are no functions: the parser makes nodes of them."""
+
+PERIOD_PARTS: dict[str, LocalizedText] = {
+    "start": LocalizedText("本期首日", "the first day of the period"),
+    "end": LocalizedText("本期末日", "the last day of the period"),
+    "month": LocalizedText("本期月份", "the month of the period"),
+    "quarter": LocalizedText("本期季度", "the quarter of the period"),
+    "year": LocalizedText("本期年份", "the year of the period"),
+}
+"""What `period.` can name, with its words."""
+
+EARLIER_WORDS = {
+    Earlier.PRIOR: LocalizedText("上期{name}", "last period's {name}"),
+    Earlier.LAST_YEAR: LocalizedText("上年同期{name}", "{name} of the same period last year"),
+}
 
 FORBIDDEN_NAMES = frozenset(
     [

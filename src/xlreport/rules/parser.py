@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeGuard
 
 from xlreport.findings import LocalizedText
+from xlreport.rules.address import Earlier
 from xlreport.rules.lexer import RuleError, Token, TokenKind, tokenize_rule
 from xlreport.rules.nodes import (
     Binary,
@@ -24,13 +25,21 @@ from xlreport.rules.nodes import (
     Name,
     Node,
     Number,
+    PeriodPart,
     Reference,
     Selector,
     Span,
     Text,
     Unary,
 )
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, RESERVED_NAMES, Precedence
+from xlreport.rules.operators import (
+    FUNCTIONS,
+    OPERATORS,
+    PERIOD_PARTS,
+    PREFIXES,
+    RESERVED_NAMES,
+    Precedence,
+)
 from xlreport.rules.pattern_parser import parse_pattern
 from xlreport.rules.texts import text_length
 
@@ -42,6 +51,12 @@ MOST_OPERATORS = 100
 LONGEST_TEXT = 200
 """A text in a formula has at most 255 characters."""
 
+_PERIOD = "period"
+_DOTTED = {_PERIOD, *filter(None, Earlier)}
+_NO_PART = LocalizedText(
+    "没有 period.{part}；有 period. 加 {known}",
+    "there is no period.{part}; `period.` stands before {known}",
+)
 _WORD_OPERATORS = frozenset({"in", "like"})
 
 
@@ -196,9 +211,8 @@ class _Parser:
         raise self._unexpected()
 
     def _named(self, token: Token) -> Node:
-        if token.text == "prior":
-            self._close(".")
-            return self._reference(self._code(), token.span.start, prior=True)
+        if token.text == Earlier.PRIOR or (token.text in _DOTTED and self._peek.text == "."):
+            return self._dotted(token)
         if self._peek.text == "(":
             return self._date(token) if token.text == "date" else self._call(token)
         if token.text in RESERVED_NAMES:
@@ -209,7 +223,7 @@ class _Parser:
                 token.span,
             )
         if self._peek.text == "[":
-            return self._reference(token, token.span.start, prior=False)
+            return self._reference(token, token.span.start)
         return Name(token.text, token.span)
 
     def _call(self, name: Token) -> FunctionCall | ByKey:
@@ -266,13 +280,25 @@ class _Parser:
             )
             raise RuleError(message, span) from None
 
-    def _reference(self, table: Token, start: int, *, prior: bool) -> Reference:
+    def _dotted(self, word: Token) -> Reference | PeriodPart:
+        """`prior.table[row, column]`, or `period.month`."""
+        if word.text == _PERIOD:
+            self._close(".")
+            part = self._code()
+            span = Span(word.span.start, part.span.end)
+            if part.text in PERIOD_PARTS:
+                return PeriodPart(part.text, span)
+            raise RuleError(_NO_PART.format(part=part.text, known=[*PERIOD_PARTS]), span)
+        self._close(".")
+        return self._reference(self._code(), word.span.start, Earlier(word.text))
+
+    def _reference(self, table: Token, start: int, earlier: Earlier = Earlier.NONE) -> Reference:
         self._close("[")
         row = self._selector()
         self._close(",")
         column = self._selector()
         end = self._close("]").span.end
-        return Reference(table.text, row, column, prior, Span(start, end))
+        return Reference(table.text, row, column, earlier, Span(start, end))
 
     def _selector(self) -> Selector:
         if self._peek.text == ":":
@@ -324,7 +350,7 @@ def _key_term(term: Node, table: str) -> tuple[Reference, Node]:
     """A column of the list's key and what it has to equal: the record's own, if nothing is said."""
     column, part = (term.left, term.right) if isinstance(term, Binary) else (term, term)
     is_equality = not isinstance(term, Binary) or term.operator == "=="
-    if is_equality and _is_column(column) and column.table == table and not column.prior:
+    if is_equality and _is_column(column) and column.table == table and not column.earlier:
         return column, part
     message = LocalizedText(
         "by 后面应是 {table}[:, 列]，或 {table}[:, 列] == 某个值",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
 from xlreport.rules.address import OWN_RECORD
+from xlreport.rules.operators import PERIOD_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,11 +65,15 @@ class TableAxes:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All that the rules of one form can name. `prior` is None without an earlier period."""
+    """All that the rules of one form can name. `prior` is None without an earlier period.
+
+    `period_parts` are the facts of its periods: a year has no month.
+    """
 
     tables: Mapping[str, TableAxes]
     texts: frozenset[str] = frozenset()
     prior: Mapping[str, TableAxes] | None = field(default=None)
+    period_parts: tuple[str, ...] = tuple(PERIOD_PARTS)
 
 
 def unknown_name(kind: LocalizedText, code: str, known: Iterable[str]) -> LocalizedText:

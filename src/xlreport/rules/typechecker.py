@@ -18,6 +18,7 @@ from xlreport.rules.nodes import (
     Name,
     Node,
     Number,
+    PeriodPart,
     Reference,
     children,
 )
@@ -52,14 +53,19 @@ def typecheck_value(
     rows: tuple[str, ...],
     columns: tuple[str, ...],
     expected_type: ExprType = ExprType.NUMBER,
+    *,
+    takes_earlier: bool = False,
 ) -> list[RuleError]:
     """Every mistake in the `value` of a row or a column, or in a condition on its cells.
+
+    With `takes_earlier`, it can name grids of earlier periods.
 
     In a column's `value`, `:` means the cell's own row, one of `rows`. In a row's `value` it means
     the cell's own column, one of `columns`. The other of the two is empty; both are for a condition
     on a whole table, which has no `:` of its own.
     """
-    found = [*typecheck(tree, scope, expected_type), *_check_no_prior(tree)]
+    earlier = _check_earlier(tree, scope) if takes_earlier else _check_no_earlier(tree)
+    found = [*typecheck(tree, scope, expected_type), *earlier]
     if not found and rows and expected_type is ExprType.NUMBER:
         found = list(_check_extremes(tree, scope))
     return found or [
@@ -69,14 +75,28 @@ def typecheck_value(
     ]
 
 
-def _check_no_prior(node: Node) -> Iterator[RuleError]:
-    if isinstance(node, Reference) and node.prior:
+def _check_no_earlier(node: Node) -> Iterator[RuleError]:
+    if isinstance(node, Reference) and node.earlier:
         message = LocalizedText(
             "此处只能用本期的单元格", "only cells of this period can be named here"
         )
         yield RuleError(message, node.span)
     for child in children(node):
-        yield from _check_no_prior(child)
+        yield from _check_no_earlier(child)
+
+
+def _check_earlier(node: Node, scope: Scope) -> Iterator[RuleError]:
+    """Refuse lists of earlier periods: their records have other numbers then."""
+    if isinstance(node, Reference) and node.earlier:
+        axes = tables_named(node, scope).get(node.table)
+        if axes is not None and axes.is_list:
+            message = LocalizedText(
+                "value 里的以前各期只能是固定行列的表，不能是清单",
+                "a value can name grids of earlier periods, no lists",
+            )
+            yield RuleError(message, node.span)
+    for child in children(node):
+        yield from _check_earlier(child, scope)
 
 
 def _check_extremes(node: Node, scope: Scope) -> Iterator[RuleError]:
@@ -124,6 +144,13 @@ def _check_names(node: Node, scope: Scope, inside: ArgumentKind | None) -> Itera
             yield from _check_reference(node, scope, inside)
         case Name(code):
             yield from _check_text(node, code, scope)
+        case PeriodPart(part) if part not in scope.period_parts:
+            message = LocalizedText(
+                "这张表的报告期没有 period.{part}；可用 {known}",
+                "the periods of this form have no period.{part}; there is {known}",
+            )
+            known = [f"period.{each}" for each in scope.period_parts]
+            yield RuleError(message.format(part=part, known=known), node.span)
         case FunctionCall():
             yield from _check_call(node, scope, inside)
         case _:
@@ -168,7 +195,7 @@ def _check_key(node: Lookup | ByKey, scope: Scope) -> Iterator[RuleError]:
         if found:
             continue
         axes, code = axes_named(column, scope), column.column.code
-        if column.prior:
+        if column.earlier:
             message = LocalizedText(
                 "只能在本期的清单里查找", "only lists of this period are searched"
             )
@@ -248,7 +275,7 @@ def _check_arguments(node: FunctionCall) -> Iterator[RuleError]:
 def _check_reference(
     node: Reference, scope: Scope, inside: ArgumentKind | None
 ) -> Iterator[RuleError]:
-    if node.prior and scope.prior is None:
+    if node.earlier and scope.prior is None:
         message = LocalizedText(
             "本表没有上期（未声明 follows）", "this form has no earlier period to name"
         )

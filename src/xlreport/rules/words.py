@@ -26,12 +26,20 @@ from xlreport.rules.nodes import (
     Membership,
     Node,
     Number,
+    PeriodPart,
     RecordNumber,
     Text,
     Unary,
     addresses_in,
 )
-from xlreport.rules.operators import FUNCTIONS, OPERATORS, PREFIXES, Precedence
+from xlreport.rules.operators import (
+    EARLIER_WORDS,
+    FUNCTIONS,
+    OPERATORS,
+    PERIOD_PARTS,
+    PREFIXES,
+    Precedence,
+)
 from xlreport.rules.patterns import patterns_in_words
 
 FIRST_RECORD = "1"
@@ -93,8 +101,8 @@ class WordsPrinter:
 
     def _cell(self, address: Address) -> LocalizedText:
         name = self._own(address) or "·".join(part for part in self._name(address)[1:] if part)
-        if address.prior:
-            return LocalizedText("上期{name}", "last period's {name}").format(name=name)
+        if address.earlier:
+            return EARLIER_WORDS[address.earlier].format(name=name)
         return untranslated(name)
 
     def _print(self, node: Node, outside: Precedence) -> LocalizedText:
@@ -145,6 +153,8 @@ class WordsPrinter:
                 return untranslated(f"“{value}”")
             case Day(day):
                 return untranslated(day.isoformat())
+            case PeriodPart(part):
+                return PERIOD_PARTS[part]
             case RecordNumber():
                 return LocalizedText("本条序号", "the record's number")
             case BoundCell(address):

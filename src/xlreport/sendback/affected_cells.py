@@ -119,7 +119,7 @@ class AffectedCells:
             for each in named_nodes(instance_trees(instance))
             if isinstance(each, BoundText)
         ]
-        asked = [at.at_record(record) for at in addresses_in(instance.expect) if not at.prior]
+        asked = [at.at_record(record) for at in addresses_in(instance.expect) if not at.earlier]
         below = () if self._follows(place) else self._inputs(instance)
         inputs = sorted(at.at_record(record) for at in below)
         return [*dict.fromkeys(asked), *dict.fromkeys(texts)], [*inputs]
@@ -129,7 +129,7 @@ class AffectedCells:
         if instance not in self._below:
             cells = [at for tree in instance_trees(instance) for at in addresses_in(tree)]
             found = underlying_inputs(cells, self._form)
-            self._below[instance] = frozenset(at for at in found if not at.prior)
+            self._below[instance] = frozenset(at for at in found if not at.earlier)
         return self._below[instance]
 
     def _follows(self, place: RulePlace) -> bool:

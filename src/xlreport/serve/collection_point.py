@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import Form, Period, Roster, Unit
     from xlreport.intake import PriorFigures, Receipt, Submission
-    from xlreport.rollup import Prior, RollUp, UnitResult
+    from xlreport.rollup import EarlierPeriods, RollUp, UnitResult
     from xlreport.serve.settings import CollectionSettings
     from xlreport.serve.storage import StagedFile
 
@@ -189,7 +189,7 @@ class CollectionPoint:
             self.roster,
             self.settings.form,
             self.settings.period,
-            self._prior,
+            self._prior or (),
             Path(self.settings.key) if self.settings.key else None,
         )
 
@@ -203,7 +203,7 @@ class CollectionPoint:
 
     def _consolidated(self) -> RollUp:
         if not self.has_returns():
-            options = ConsolidationOptions(self.form, self.period, self.roster, prior=self._prior)
+            options = ConsolidationOptions(self.form, self.period, self.roster, earlier=self._prior)
             return consolidate_submissions((), options)
         return consolidate_returns(self.inputs(), reader=self._verdicts)
 
@@ -211,12 +211,12 @@ class CollectionPoint:
         self._roster_state = _state(self.roster_path)
         return read_roster(self.roster_path)
 
-    def _read_prior(self, registry: FormRegistry) -> Prior | None:
+    def _read_prior(self, registry: FormRegistry) -> EarlierPeriods | None:
         if not self.settings.prior:
             return None
-        prior = read_prior_files(Path(self.settings.prior), registry, self.roster)
-        prior.ensure_fits(self.form, self.period)
-        return prior
+        paths = [Path(self.settings.prior)]
+        read = read_prior_files(paths, registry, self.roster, self.period)
+        return read.fitting(self.form, self.period)
 
 
 def _folder_state(folder: Path) -> list[tuple[str, int]]:

@@ -67,7 +67,7 @@ class Filling:
     @property
     def is_filled(self) -> bool:
         """Whether any input is filled. Figures of the period before do not count."""
-        return any(isinstance(at, str) or not at.prior for at in self.contents)
+        return any(isinstance(at, str) or not at.earlier for at in self.contents)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words
-from xlreport.form import ErrorValue, comparable_prior_content, prepared_records
+from xlreport.form import ErrorValue, comparable_prior_content, for_period, prepared_records
 from xlreport.layout import compiled, lay_out
 from xlreport.output import FILLED, TEMPLATE
 from xlreport.rules import Address
@@ -48,6 +48,7 @@ def write_template(
 
     The same arguments give the same bytes.
     """
+    form = for_period(form, assignment.period)
     compiled_form = compiled(form)
     written = _as_written(form, filling)
     layout = lay_out(form, prepared_records(form, written.contents))
@@ -91,7 +92,7 @@ def _as_written(form: Form, filling: Filling | None) -> Filling:
         return Filling()
     contents: dict[Address | str, Content] = {}
     for at, content in filling.contents.items():
-        if isinstance(at, Address) and at.prior:
+        if isinstance(at, Address) and at.earlier:
             contents[at] = comparable_prior_content(form, at, content)
         else:
             contents[at] = str(content) if isinstance(content, ErrorValue) else content

@@ -85,7 +85,7 @@ def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
     form, period = returns.subject()
     roster = returns.roster_or_senders
     call = ConsolidationOptions(
-        form, period, roster, prefer_newest=prefer_newest, prior=returns.prior
+        form, period, roster, prefer_newest=prefer_newest, earlier=returns.earlier(form, period)
     )
     return consolidate_submissions(returns.submissions, call)
 

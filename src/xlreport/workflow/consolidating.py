@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import display_path, no_such_file
-from xlreport.intake import ReadJob, ReturnedFile
+from xlreport.intake import ReadJob, ReturnedFile, WorkerPool
 from xlreport.rollup import (
     ConsolidationOptions,
     changes_since,
@@ -14,6 +14,7 @@ from xlreport.rollup import (
     read_aggregate,
     reconcile,
 )
+from xlreport.workflow.over_year import asked_over_year, read_parts
 from xlreport.workflow.reading import silent
 from xlreport.workflow.returns import collect_returns
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.definition import FormRegistry
-    from xlreport.rollup import Aggregate, RollUp
+    from xlreport.form import Form, Period, Roster
+    from xlreport.rollup import Aggregate, EarlierPeriods, RollUp
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 
@@ -34,6 +36,7 @@ class ConsolidationChoices:
     a unit sent several. `against` is an aggregate; the totals are compared with it. `since` is an
     earlier roll-up; corrections made after it are listed. `is_sample` marks the figures as
     invented. `title_unit` is the county's name in titles; the default is the roster's title.
+    `language` is the language of the form's texts, if it has them in several.
     """
 
     include_rejected: bool = False
@@ -42,11 +45,27 @@ class ConsolidationChoices:
     since: Path | None = None
     is_sample: bool = False
     title_unit: str = ""
+    language: str = ""
 
     @property
     def paths(self) -> list[Path]:
         """The files that the run reads besides the returns."""
         return [each for each in (self.against, self.since) if each is not None]
+
+    def call(
+        self, form: Form, period: Period, roster: Roster, earlier: EarlierPeriods | None
+    ) -> ConsolidationOptions:
+        """These choices for a form and a period."""
+        return ConsolidationOptions(
+            form,
+            period,
+            roster,
+            self.include_rejected,
+            self.prefer_newest,
+            self.is_sample,
+            earlier,
+            self.title_unit,
+        )
 
 
 def consolidate_returns(
@@ -58,22 +77,27 @@ def consolidate_returns(
 ) -> RollUp:
     """Read all returns and add them up over the roster or, without one, over the senders.
 
+    If the period consists of several of the form's, such as the year of a monthly form, the paths
+    are roll-ups or returns of these.
+
     Raises PathError, CallError or FormError if the call cannot work.
     """
     inputs = replace(inputs, set_apart=(*inputs.set_apart, *options.paths))
-    returns = collect_returns(inputs, reader, progress)
-    form, period = returns.subject()
-    call = ConsolidationOptions(
-        form,
-        period,
-        returns.roster_or_senders,
-        options.include_rejected,
-        options.prefer_newest,
-        options.is_sample,
-        returns.prior,
-        options.title_unit,
-    )
-    roll_up = consolidate_submissions(returns.submissions, call)
+    if asked := asked_over_year(inputs):
+        form, period = asked
+        parts = read_parts(
+            inputs, form.in_language(options.language), period, reader or WorkerPool()
+        )
+        call = options.call(parts.longer_form, parts.period, parts.roster, parts.earlier)
+        roll_up = parts.consolidated(call)
+    else:
+        returns = collect_returns(inputs, reader, progress)
+        form, period = returns.subject()
+        earlier = returns.earlier(form, period)
+        call = options.call(
+            form.in_language(options.language), period, returns.roster_or_senders, earlier
+        )
+        roll_up = consolidate_submissions(returns.submissions, call)
     if options.against:
         roll_up = reconcile(roll_up, _aggregate(options.against, call, inputs.forms))
     if options.since:

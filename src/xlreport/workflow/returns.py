@@ -7,14 +7,14 @@ submissions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, rollup_words
+from xlreport.form import for_period
 from xlreport.intake import ReadJob, WorkerPool, collect_files, with_receipt
 from xlreport.layout import read_key
 from xlreport.output import is_result
-from xlreport.rollup import roster_from_submissions
+from xlreport.rollup import EarlierPeriods, roster_from_submissions
 from xlreport.workflow.prior import figures_of_prior, read_prior_files
 from xlreport.workflow.reading import Step, reported, silent
 from xlreport.workflow.resolution import resolve
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from xlreport.form import Form, Period, Roster
     from xlreport.intake import ReturnedFile, Submission
-    from xlreport.rollup import Prior
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 
@@ -41,7 +40,7 @@ class Returns:
     period: str | None
     """The period that the call names, as typed."""
     roster: Roster | None
-    prior: Prior | None
+    prior: EarlierPeriods | None
 
     @property
     def roster_or_senders(self) -> Roster:
@@ -49,15 +48,19 @@ class Returns:
         return self.roster or roster_from_submissions(self.submissions)
 
     def subject(self) -> tuple[Form, Period]:
-        """The form and the period that the call or the files name.
+        """The form in its period, and the period that the call or the files name.
 
-        Raises AmbiguityError if the files do not agree, CallError if the prior figures do not fit
-        the form or the period.
+        Raises AmbiguityError if the files do not agree.
         """
         form, period = resolve(self.submissions, self.form, self.period)
-        if self.prior:
-            self.prior.ensure_fits(form, period)
-        return form, period
+        return for_period(form, period), period
+
+    def earlier(self, form: Form, period: Period) -> EarlierPeriods | None:
+        """The earlier periods that serve a form in this period.
+
+        Raises CallError where some were given and none does.
+        """
+        return self.prior.fitting(form, period) if self.prior else None
 
 
 def collect_returns(
@@ -101,16 +104,18 @@ def read_submissions(
     return tuple(each for file, each in pairs if not _is_result(file, each))
 
 
-def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> Prior | None:
-    if not isinstance(inputs.prior, Path):
+def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> EarlierPeriods | None:
+    if isinstance(inputs.prior, EarlierPeriods):
         return inputs.prior
+    if not inputs.prior:
+        return None
     return read_prior_files(inputs.prior, inputs.forms, roster, reader=reader)
 
 
 def _read(
     files: Sequence[ReturnedFile],
     inputs: Inputs,
-    prior: Prior | None,
+    prior: EarlierPeriods | None,
     reader: Reader,
     progress: Progress,
 ) -> list[Submission]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xlreport.findings import CallError, Language, LocalizedText
 from xlreport.findings import cli_words as words
-from xlreport.form import adjustment_form
+from xlreport.form import adjustment_form, for_period
 from xlreport.output import TEMPLATE, OutputFile, atomic_writes, ensure_replaceable, file_name
 from xlreport.refill import DataItem, contents_of_data, plain_value
 from xlreport.template import Assignment, BatchTemplateWriter, Filling, write_template
@@ -112,7 +112,10 @@ def _contents(values: Values | None, form: Form) -> Contents:
 
 def _carried(prior: PriorFigures | None, form: Form, order: Assignment) -> Filling:
     """The prior figures of a unit, which its workbook holds when it is handed out."""
-    return Filling(prior.for_unit(order.unit_code, form, str(order.period)) if prior else {})
+    if prior is None:
+        return Filling()
+    asked = for_period(form, order.period)
+    return Filling(prior.for_unit(order.unit_code, asked, str(order.period)))
 
 
 def check_password(password: str) -> str:

@@ -1,4 +1,4 @@
-"""Findings about the figures of the period before."""
+"""Findings about the figures of earlier periods."""
 
 from __future__ import annotations
 
@@ -40,6 +40,25 @@ PRIOR_FIGURES: dict[str, MessageTemplate] = {
             "This is usual in the first period of a new edition.",
         ),
     ),
+    "prior.unused": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "--prior 给出的 {observed} 不是本期能引用的报告期（{expected}），未采用。",
+            "--prior gives {observed}, which this period cannot name ({expected}); it is not used.",
+        ),
+        LocalizedText("不必处理。", "Nothing needs to be done."),
+    ),
+    "prior.unknown": MessageTemplate(
+        Severity.WARNING,
+        LocalizedText(
+            "缺少以前报告期的数（{count} 格：{cells}），由它们计算的单元格为空。",
+            "Figures of earlier periods are missing ({count}: {cells}); cells computed from them are blank.",
+        ),
+        LocalizedText(
+            "请县里用 --prior 给出以前各期的汇总，或由单位填入“上期数”表。",
+            "Give the roll-ups of those periods with --prior, or fill in the sheet of earlier figures.",
+        ),
+    ),
     "prior.file": MessageTemplate(
         Severity.NOTE,
         LocalizedText(
@@ -47,5 +66,61 @@ PRIOR_FIGURES: dict[str, MessageTemplate] = {
             "A file of the period before could not be used: {reason}",
         ),
         LocalizedText("请核对上期文件夹。", "Please check the folder of the period before."),
+    ),
+    "months.missing": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "缺 {periods} 的数，合成的数不完整。",
+            "The figures of {periods} are missing, so what is made of all periods is not whole.",
+        ),
+        LocalizedText(
+            "请补报；确实不必报的，在名册 include（计入）列写“是”并说明理由。",
+            "Please hand them in. If none are due, write yes in the roster's column `include`, and why.",
+        ),
+    ),
+    "months.uncounted": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "{periods} 的报送当时未计入汇总。",
+            "The returns for {periods} did not count in their roll-ups.",
+        ),
+        LocalizedText(
+            "请改正后重新汇总那一期；仍要计入的，在名册 include（计入）列写“是”并说明理由。",
+            "Correct them and consolidate that period again. To count them all the same, write yes in the roster's column `include`, and why.",
+        ),
+    ),
+    "months.blank": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "有的报告期没有填（{count} 格，如 {cells}：{periods}）；空着的不当作 0。",
+            "Some periods are blank ({count} cells, such as {cells}: {periods}). A blank is not taken for 0.",
+        ),
+        LocalizedText("请核对是否漏填。", "Please check whether they were left out."),
+    ),
+    "months.absent": MessageTemplate(
+        Severity.WARNING,
+        LocalizedText(
+            "没有 {periods} 的数，合成的只是 {known}。",
+            "There is nothing for {periods}; the result is only of {known}.",
+        ),
+        LocalizedText("请补上这些报告期的汇总。", "Please add the roll-ups of these periods."),
+    ),
+    "months.undeclared": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "表式没有写明怎样合成的（{count} 格，如 {cells}）没有合成的数。",
+            "What the form does not say how to add over time ({count} cells, such as {cells}) has no figure.",
+        ),
+        LocalizedText(
+            "需要时在表式里给它们写上 year。", "If they need one, give them a `year` in the form."
+        ),
+    ),
+    "months.unused": MessageTemplate(
+        Severity.NOTE,
+        LocalizedText(
+            "{observed} 的数不属于 {expected}，未采用。",
+            "The figures of {observed} are no part of {expected}; they are not used.",
+        ),
+        LocalizedText("不必处理。", "Nothing needs to be done."),
     ),
 }

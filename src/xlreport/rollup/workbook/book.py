@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import MoneyUnit
     from xlreport.rollup.model import RollUp
+    from xlreport.rules import Address
 
 
 WINDOW = 1_300, 680
@@ -116,13 +117,19 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     write_sources(context)
     write_kept_amounts(context)
     write_chart_data(context, drawn)
-    write_prior(template)
+    write_prior(template, _carried_sums(context))
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
     contents.write(context)
     _head_pages(context)
     _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
+
+
+def _carried_sums(context: ReportContext) -> dict[Address, str]:
+    """The live sums of earlier figures over 明细, for values that name them."""
+    detail, yes = context.localize(rollup_words.DETAIL), context.localize(rollup_words.YES)
+    return {at: context.detail.sum_formula(at, detail, yes) for at in context.detail.carried}
 
 
 def _head_pages(context: ReportContext) -> None:

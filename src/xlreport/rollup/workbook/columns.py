@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
+from xlreport.form import carried_addresses
 from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ class DetailColumns:
         cells = (at for table in grids for at in table.cells)
         return {at: number for number, at in enumerate(cells, len(FIXED))}
 
+    @cached_property
+    def carried(self) -> dict[Address, int]:
+        """The columns of earlier figures that values name. They stand behind all cells."""
+        first = len(FIXED) + len(self.column)
+        return {at: number for number, at in enumerate(carried_addresses(self._form), first)}
+
+    @property
+    def last_column(self) -> int:
+        return len(FIXED) + len(self.column) + len(self.carried) - 1
+
     @property
     def last_row(self) -> int:
         return FIRST_UNIT_ROW + self._units - 1
@@ -48,7 +59,8 @@ class DetailColumns:
 
         The ranges include the heading, so that a single unit gives a range, too.
         """
-        return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(self.column[at], sheet)})'
+        column = self.carried[at] if at.earlier else self.column[at]
+        return f'SUMIF({self.range(SWITCH, sheet)},"{yes}",{self.range(column, sheet)})'
 
     def range(self, column: int, sheet: str) -> str:
         first = CellRef(sheet, HEADING_ROW, column).absolute

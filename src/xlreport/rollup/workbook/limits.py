@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import CallError, LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, FIXED
+from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW
 from xlreport.rollup.workbook.plain_table import FIRST_ROW
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def sheet_sizes(
 ) -> Iterator[SheetSize]:
     """The sheets with a line for each unit or record."""
     rows = FIRST_UNIT_ROW + len(roll_up.units)
-    yield SheetSize(words.DETAIL, rows, len(FIXED) + len(detail.column))
+    yield SheetSize(words.DETAIL, rows, detail.last_column + 1)
     for placed in records.values():
         rows = FIRST_ROW + placed.line_count
         yield SheetSize(untranslated(placed.name.zh), rows, placed.column_count)
