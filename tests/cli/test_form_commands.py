@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.forms import definition
+from tests.workbooks import Book
 
 ODD = """
 columns: {a: 甲, b: {label: 乙, type: amount, value: "t[:, a] / 2"}, c: 丙}
@@ -248,3 +249,78 @@ def test_relations_are_data_too(call: Call) -> None:
         (5, "核实：02≥03", "part_relation_3", ["t[y, a]"], False),
         (5, "其余从略", None, [], False),
     ]
+
+
+SPOKEN = """
+sections:
+  - code: part
+    title: {zh: 第一部分, en: Part one}
+    sheet: {zh: 表一, en: One}
+    tables:
+      - code: t
+        columns: {a: {zh: 本年, en: This year}}
+        rows: {x: {zh: 一, en: A}, y: 二, z: {label: '3'}}
+rules:
+  - {code: r, expect: "t[x, a] >= t[y, a]", message: 应当如此}
+"""
+
+
+def test_texts_that_a_language_lacks_are_hinted_at(call: Call) -> None:
+    called = call("form", "check", write(SPOKEN))
+
+    assert called.lines[2:] == [
+        "form.yaml:8: 提示：有 4 处没有写 en 的文字（这里是第一处），印第一种语言的",
+    ]
+
+
+@pytest.mark.parametrize(("lang", "sheet"), [("zh", "表一"), ("en", "One")])
+def test_a_form_is_printed_in_the_language_of_the_call(call: Call, lang: str, sheet: str) -> None:
+    made = call("template", write(SPOKEN), "--period", "2020", "-o", "a.xlsx", "--lang", lang)
+
+    assert made.code == 0
+    assert sheet in Book(Path("a.xlsx").read_bytes()).sheets
+
+
+def test_mixed_languages_are_consolidated(call: Call) -> None:
+    name = write(SPOKEN)
+    Path("r.csv").write_text("code,name\n1,A\n2,B\n", encoding="utf-8")
+    Path("back").mkdir()
+    for unit, lang in (("1", "zh"), ("2", "en")):
+        call(
+            "template",
+            name,
+            "--period",
+            "2020",
+            "--unit",
+            unit,
+            "--name",
+            unit,
+            "-o",
+            "t.xlsx",
+            "--lang",
+            lang,
+            "--force",
+        )
+        Path("d.json").write_text('{"values": {"t[x, a]": 3, "t[y, a]": 1}}', encoding="utf-8")
+        call("fill", "t.xlsx", "d.json", "-o", f"back/{unit}.xlsx", "--form", name)
+    for lang, sheet in (("zh", "表一"), ("en", "One")):
+        done = call(
+            "consolidate",
+            "back",
+            "--roster",
+            "r.csv",
+            "--form",
+            name,
+            "-o",
+            f"{lang}.xlsx",
+            "--lang",
+            lang,
+        )
+        assert done.code == 0
+        book = Book(Path(f"{lang}.xlsx").read_bytes())
+        assert 6 in [value for where, value in book.values.items() if where[0] == sheet]
+    published = call("publish", "back/2.xlsx", "-o", "p.html", "--form", name)
+    assert published.code == 0
+    assert "This year" in Path("p.html").read_text(encoding="utf-8")
+    call("publish", "back/2.xlsx", "-o", "p.html", "--form", name, "--lang", "zh", "--force")
+    assert "本年" in Path("p.html").read_text(encoding="utf-8")

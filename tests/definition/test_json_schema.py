@@ -34,6 +34,13 @@ RELATED = (
 )
 
 RIGHT = [
+    "name: {zh: 名, en: Name}\n" + TABLE % "rows: {x: {zh: 一, en: One}}, columns: {a: {en: A}}",
+    COLUMN % "{label: {zh: 甲, en: A}, unit: {zh: 元, en: yuan}}",
+    COLUMN % "{label: 甲, type: choice, choices: [{zh: 新建, en: New}, A]}",
+    COLUMN % "{label: 甲, type: choice, choices: {zh: [新建], en: [New]}}",
+    RULE.replace("message: 应当如此", "message: {zh: 应, en: So}") % "expect: 't[x, a] > 0'",
+    "sections: [{code: s, title: 一, sheet: {zh: 表, en: S}, head: {表号: {zh: 甲, en: A}},"
+    " foot: [{zh: 注, en: Note}], sign: {zh: [甲], en: [A]}, texts: {words: {zh: 文, en: Words}}}]",
     RELATED % "1行>=2行；2行>0",
     RELATED % "['1>=2', '1行1栏>0']",
     TABLE % "rows: {x: 一}, columns: {a: 甲}",
@@ -61,6 +68,8 @@ RIGHT = [
 ]
 
 WRONG = [
+    COLUMN % "{label: {zh: 甲, fr: A}}",
+    COLUMN % "{label: {}}",
     RELATED % "['']",
     RELATED % "{a: 1行>0}",
     TABLE % "rows: {x: 一}",

@@ -20,7 +20,7 @@ from tests.parity.relation_texts import number_lines, sentence
 from tests.parity.rule_texts import RuleTexts
 from xlreport.definition.build import read_form
 from xlreport.findings import FormError
-from xlreport.form import Period, for_period
+from xlreport.form import Period, adjustment_form, for_period
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -47,10 +47,44 @@ def draw_form(random: Random) -> tuple[Form, str]:
     drawn = [rules.rule(f"k{at}") for at in range(1, random.randint(2, 7))]
     definition["rules"] = _kept(drawn, definition) if _has_closed(form) else drawn
     _relate(definition, random)
+    is_translated = rarely(random, 5)
+    if is_translated:
+        definition = _spoken(definition) | {"locale": "zh-CN"}
     text = _text(definition)
     form = read_form(text, FILE)
+    form = form.in_language("en") if is_translated else form
+    form = adjustment_form(form) if rarely(random, 10) else form
     part = random.randint(1, form.coverage.kind.in_a_year)
     return for_period(form, Period(2021, part, form.coverage.kind)), text
+
+
+def _spoken(value: Any) -> Any:
+    """The definition with labels and choices in two languages."""
+    if isinstance(value, list):
+        return [_spoken(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [{"zh": choice, "en": f"{choice}'s"} for choice in each]
+        if key == "choices" and isinstance(each, list)
+        else {"zh": each, "en": f"{each} (en)"}
+        if key == "label" and isinstance(each, str)
+        else each
+        if key == "lists"
+        else _spoken(each)
+        for key, each in value.items()
+    }
+
+
+def _relate(definition: dict[str, Any], random: Random) -> None:
+    """State relations between numbered lines. A sentence that means nothing is left out."""
+    for section in definition["sections"]:
+        numbered = [each for each in number_lines(section, random) if each[0]]
+        for text in [sentence(numbered, random) for _ in range(3)] if numbered else ():
+            before = section.get("relations", [])
+            section["relations"] = [*before, text]
+            if _whole(definition) is None:
+                section["relations"] = before
 
 
 def _share(form: Form, definition: Data, random: Random) -> Form:
@@ -113,19 +147,6 @@ def _kept(rules: list[dict[str, str]], definition: Data) -> list[dict[str, str]]
             continue
         kept.append(rule)
     return kept
-
-
-def _relate(definition: Data, random: Random) -> None:
-    """State relations between numbered lines. A sentence that means nothing is left out."""
-    for section in definition["sections"]:
-        numbered = [each for each in number_lines(section, random) if each[0]]
-        for text in [sentence(numbered, random) for _ in range(3)] if numbered else ():
-            before = section.get("relations", [])
-            section["relations"] = [*before, text]
-            try:
-                read_form(_text(definition), FILE)
-            except FormError:
-                section["relations"] = before
 
 
 def _skeleton(random: Random, tables: Tables) -> dict[str, Any]:

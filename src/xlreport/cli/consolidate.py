@@ -85,7 +85,7 @@ def consolidate_command(
     session = start(context, lang, quiet=quiet, force=force)
     newest = prefer is Preference.NEWEST
     options = ConsolidationChoices(
-        include_rejected, newest, against=against, since=since, title_unit=title_unit
+        include_rejected, newest, against, since, title_unit=title_unit, language=lang or ""
     )
     above, shown = parse_as_unit(as_unit, as_name, as_texts), parse_amount_unit(amounts)
     outputs = Outputs(out, json_file, tuple(data or ()), html, above, shown)

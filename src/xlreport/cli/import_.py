@@ -61,7 +61,7 @@ def import_command(
         raise CallError(words.NO_IMPORT_OUTPUT)
     with shown_progress(session) as progress:
         found = read_reports(inputs, out, progress=progress)
-    found.write(force=force)
+        found.write(force=force, progress=progress)
     if report is not None:
         found.write_audit(report, language=session.language, force=force)
     if output is Format.JSON:

@@ -70,7 +70,7 @@ def template_command(
         raise CallError(words.NEEDS_UNIT_AND_NAME)
     if prior and not (roster or unit):
         raise CallError(words.PRIOR_NEEDS_UNIT)
-    asked = load_form(form)
+    asked = load_form(form).in_language(lang or "")
     about = parse_period(period, asked)
     units = told_roster(session, roster)
     if units is None:

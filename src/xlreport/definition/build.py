@@ -45,6 +45,12 @@ from xlreport.definition.report_definition import check_report, report_words
 from xlreport.definition.rule_binding import RuleBinder, rule_syntax_problems
 from xlreport.definition.sentences import SentenceBinder
 from xlreport.definition.shared_columns import columns_from, with_shared_columns
+from xlreport.definition.translations import (
+    choice_words,
+    first_language,
+    in_language,
+    other_languages,
+)
 from xlreport.definition.unique_codes import check_codes
 from xlreport.definition.validation_errors import validation_problem
 from xlreport.definition.yaml_source import read_yaml
@@ -72,6 +78,7 @@ from xlreport.rules import (
     Scope,
     TableAxes,
     bind_tree,
+    folded,
     parse_rule,
     typecheck_value,
 )
@@ -113,7 +120,24 @@ def read_form(
 def build_form(
     source: YamlSource, find: FindForm = _no_form, read_file: ReadFile = _no_file
 ) -> Form:
-    """The form that a source states, be it a text or a workbook. Raises FormError."""
+    """The form that a source states, be it a text or a workbook. Raises FormError.
+
+    Its translations are the same form in the other languages of its texts.
+    """
+    stated = source.values
+    first = first_language(stated)
+    form = _build(replace(source, values=in_language(stated, first)), find, read_file)
+    others = []
+    for language in other_languages(stated):
+        spoken = replace(source, values=in_language(stated, language), problems=[])
+        words = choice_words(stated, language)
+        other = _build(spoken, find, read_file)
+        named = {folded(word): own for own, word in words.items()}
+        others.append(replace(other, digest=form.digest, is_translation=True, choice_words=named))
+    return replace(form, translations=tuple(others)) if others else form
+
+
+def _build(source: YamlSource, find: FindForm, read_file: ReadFile) -> Form:
     _stop_at_problems(source)
     try:
         definition = FormDefinition.model_validate(source.values)

@@ -46,8 +46,17 @@ class FormChange:
 
 
 def form_changes(old: Form, new: Form) -> tuple[FormChange, ...]:
-    """All changes: to the form itself, its tables and their parts, texts, rules and sentences."""
-    return tuple(_all(old, new))
+    """All changes: to the form itself, its tables and their parts, texts, rules and sentences.
+
+    What is worded otherwise in another language only comes last.
+    """
+    found = list(_all(old, new))
+    told = {(each.part, each.code) for each in found}
+    for spoken in new.translations:
+        before = old.in_language(spoken.language)
+        if before.is_translation:
+            found += [each for each in _all(before, spoken) if (each.part, each.code) not in told]
+    return tuple(found)
 
 
 def _all(old: Form, new: Form) -> Iterator[FormChange]:
@@ -141,6 +150,7 @@ def _facts(form: Form) -> dict[str, str]:
         "title": form.title,
         "period": form.coverage.label.in_language(form.language),
         "notes": "\n".join(form.notes),
+        "languages": "、".join(each.language.value for each in (form, *form.translations)),
     }
 
 

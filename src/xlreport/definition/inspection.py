@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.definition.definition_file import read_definition_file
@@ -11,6 +11,12 @@ from xlreport.definition.form_workbook.workbook_source import WorkbookSource
 from xlreport.definition.registry import find_definition, load_form
 from xlreport.definition.relation_listing import read_relations
 from xlreport.definition.rule_testing import Suspicion, find_suspect_rules
+from xlreport.definition.translations import (
+    first_language,
+    in_language,
+    other_languages,
+    untranslated,
+)
 from xlreport.form import (
     CheckStatus,
     Evaluator,
@@ -31,6 +37,8 @@ UNUSED_TABLE = "unused-table"
 FAILS_BLANK = "fails-blank"
 RELATION_UNCHECKED = "relation-unchecked"
 RELATION_UNREAD = "relation-unread"
+UNTRANSLATED = "untranslated"
+_NOT_ABOUT_RULES = frozenset({UNUSED_TABLE, RELATION_UNCHECKED, RELATION_UNREAD, UNTRANSLATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,8 @@ class Hint:
     """One thing that looks odd at a line of the file: a suspect rule, or an unused table.
 
     `code` is a `Suspicion`, `FAILS_BLANK` (the rule fails in an untouched workbook),
-    `UNUSED_TABLE`, `RELATION_UNCHECKED` or `RELATION_UNREAD`; `name` is the code of the rule or
-    table, or a sentence of a remark. The rule was tried on `fillings` fillings and has `out_of`
+    or one of those above; `name` is the code of the rule or table, a sentence of a remark, or a
+    language that lacks `out_of` texts. The rule was tried on `fillings` fillings and has `out_of`
     instances. `places` are the addresses of the suspect instances; it is empty where all are
     suspect. `why` tells why a sentence is no rule.
     """
@@ -58,7 +66,7 @@ class Hint:
 
     @property
     def about_rule(self) -> bool:
-        return self.code not in {UNUSED_TABLE, RELATION_UNCHECKED, RELATION_UNREAD}
+        return self.code not in _NOT_ABOUT_RULES
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,8 @@ class Inspection:
 def inspect_form(name: str) -> Inspection:
     """Load a form by its code or path, and find its hints. Raises what `load_form` raises."""
     form = load_form(name)
-    source = read_definition_file(find_definition(name)).source()
+    stated = read_definition_file(find_definition(name)).source()
+    source = replace(stated, values=in_language(stated.values, form.language))
     relations = read_relations(form, source)
     official = {each.rule.code: each.line for each in relations if each.is_checked}
     lines = {**official, **_rule_lines(source)}
@@ -107,8 +116,18 @@ def inspect_form(name: str) -> Inspection:
     named = {hint.name for hint in suspect}
     blank = (hint for hint in _blank_hints(form, lines) if hint.name not in named)
     hints = [*suspect, *blank, *_table_hints(form, source), *_relation_hints(relations)]
+    hints += _translation_hints(stated)
     hints.sort(key=lambda hint: hint.line)
     return Inspection(form, tuple(hints), source, tuple(relations))
+
+
+def _translation_hints(source: YamlSource) -> Iterator[Hint]:
+    """Texts that a language of the form lacks: how many, at the first of them."""
+    others = other_languages(source.values)
+    for language in (first_language(source.values), *others) if others else ():
+        if lacking := untranslated(source.values, language):
+            line = min(source.line_of(path) for path in lacking)
+            yield Hint(UNTRANSLATED, line, language.value, out_of=len(lacking))
 
 
 def _relation_hints(relations: Iterable[RelationText]) -> Iterator[Hint]:

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from xlreport.definition.axes import ONLY_WITH
 from xlreport.definition.form_definition import FormDefinition
+from xlreport.definition.schema_languages import with_languages
 from xlreport.definition.schema_parts import CHOICE_PATTERN, LANGUAGE_SEPARATOR
 from xlreport.findings import LocalizedText
 from xlreport.rules import RESERVED_NAMES
@@ -33,7 +34,15 @@ _CHOICES_WITH_CHOICE = {
 
 
 def form_schema(language: Language) -> dict[str, Any]:
-    """The schema, its titles and descriptions in one language."""
+    """The schema, its titles and descriptions in one language.
+
+    Texts may be given in several languages.
+    """
+    return with_languages(schema_of_one_language(language))
+
+
+def schema_of_one_language(language: Language) -> dict[str, Any]:
+    """The schema of definitions after their texts were resolved to one language."""
     stated = FormDefinition.model_json_schema(schema_generator=_Generator)
     definitions: dict[str, Any] = stated.pop("$defs")
     for part in definitions.values():

@@ -104,7 +104,12 @@ def _built(
     files = dict(lists)
     form = build_form(file.source(), followed, files.get)
     whole = file.text_alone(files)
-    return replace(form, definition=whole, fingerprint=_fingerprint(whole, before))
+    mark = _fingerprint(whole, before)
+    spoken = tuple(
+        replace(each, definition=whole, fingerprint=f"{mark} {each.language}")
+        for each in form.translations
+    )
+    return replace(form, definition=whole, fingerprint=mark, translations=spoken)
 
 
 def _fingerprint(text: str, before: Iterable[Form]) -> str:

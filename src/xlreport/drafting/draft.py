@@ -189,7 +189,9 @@ class _Drafter:
             label = labels.get(row, "") if head == draft_words.FILL_IN.zh else head
             own = units.get(row) or _unit_in(head)
             unit = own, draft.page.measure
-            found[row, column] = reader.guess(row, column, label, unit, is_list=is_listed(table))
+            found[row, column] = reader.guess(
+                row, column, label, unit, is_list=is_listed(table) or not table.region.heads
+            )
         return _alike(found, table) if is_listed(table) else found
 
     def _keep(

@@ -25,7 +25,10 @@ UNNAMED = "填写"
 
 def drafted_columns(view: SheetView, region: TableRegion) -> list[LineDraft]:
     """The columns with figures, under their merged heads."""
-    paths = {at: _head_path(view, region, at) for at in region.columns}
+    paths: dict[int, list[tuple[int, int]]] = {}
+    before: list[tuple[int, int]] = []
+    for at in region.columns:
+        paths[at] = before = _head_path(view, region, at, before)
     lines = _grouped(view, region.columns, paths, 0)
     for line in lines:
         for leaf in line.leaves:
@@ -34,15 +37,28 @@ def drafted_columns(view: SheetView, region: TableRegion) -> list[LineDraft]:
     return lines
 
 
-def _head_path(view: SheetView, region: TableRegion, column: int) -> list[tuple[int, int]]:
-    """The cells over a column, from the top, each by its first cell."""
+def _head_path(
+    view: SheetView, region: TableRegion, column: int, before: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The cells over a column, from the top, each by its first cell.
+
+    `before` is the path of the column to the left. A blank cell over a label belongs to the head on
+    its left, as in sheets whose heads are not merged.
+    """
     path: list[tuple[int, int]] = []
-    for row in region.heads:
+    for number, row in enumerate(region.heads):
         area = view.area(row, column)
         first = area.top, area.left
-        if first not in path and view.text(*first):
+        if not view.text(*first) and _has_label_below(view, region.heads[number + 1 :], column):
+            beside = [each for each in before[:-1] if each[0] == row]
+            path += [each for each in beside if each not in path]
+        elif first not in path and view.text(*first):
             path.append(first)
     return path
+
+
+def _has_label_below(view: SheetView, rows: Sequence[int], column: int) -> bool:
+    return any(view.text(row, column) for row in rows)
 
 
 def _grouped(

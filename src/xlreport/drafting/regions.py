@@ -212,9 +212,10 @@ def _region(
     own = tuple(at for at in columns if at in figures)
     before = [at for at in columns if at not in figures]
     stub = tuple(_stub(view, heads, segment.body, before))
-    return TableRegion(
-        title, tuple(heads), segment.numbers, tuple(segment.body), stub, own, *bounds
+    body = tuple(
+        row for row in segment.body if not stub or any(view.area(row, at).left == at for at in own)
     )
+    return TableRegion(title, tuple(heads), segment.numbers, body, stub, own, *bounds)
 
 
 def _spans(view: SheetView, row: int, bounds: tuple[int, int]) -> bool:

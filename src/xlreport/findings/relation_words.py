@@ -1,4 +1,4 @@
-"""What `form check` says of relations between lines (审核关系)."""
+"""What `form check` says of relations between lines (审核关系), and of languages."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ RELATION_HINTS = {
     "relation-unchecked": LocalizedText(
         "foot 里的“{name}”只印不查；移到 relations，就成为规则",
         "“{name}” in `foot` is printed, not checked; in `relations` it becomes a rule",
+    ),
+    "untranslated": LocalizedText(
+        "有 {out_of} 处没有写 {name} 的文字（这里是第一处），印第一种语言的",
+        "{out_of} texts are not given in `{name}`, this one first; those of the first language are "
+        "printed",
     ),
     "relation-unread": LocalizedText(
         "foot 里的“{name}”像审核关系，但读不成规则：{why}",

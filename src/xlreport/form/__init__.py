@@ -3,6 +3,7 @@
 from xlreport.form.adjustment import adjustment_form
 from xlreport.form.aggregation import Aggregation
 from xlreport.form.amounts import (
+    ALL_MONEY_UNITS,
     MONEY_UNITS,
     SHOWN_DECIMALS,
     AmountScale,
@@ -47,6 +48,7 @@ from xlreport.form.checks import (
     check_lines,
     line_key,
 )
+from xlreport.form.choices import kept_contents, shown_contents
 from xlreport.form.conditions import conjuncts
 from xlreport.form.dates import date_text, is_date
 from xlreport.form.dependencies import (
@@ -113,6 +115,7 @@ from xlreport.form.table import Axis, AxisLine, FormCells, Table
 
 __all__ = [
     "ADJUSTMENT_KIND",
+    "ALL_MONEY_UNITS",
     "DUE_PATTERN",
     "FIGURE",
     "FIRST_DATE",
@@ -212,6 +215,7 @@ __all__ = [
     "is_date",
     "is_money",
     "issue_formula",
+    "kept_contents",
     "label_wordings",
     "line_key",
     "literals_in",
@@ -230,6 +234,7 @@ __all__ = [
     "roster_file",
     "section_counts",
     "section_of_line",
+    "shown_contents",
     "texts_in",
     "underlying_inputs",
     "unused_tables",

@@ -40,7 +40,12 @@ def adjustment_form(form: Form) -> Form:
     balances = tuple(each for each in form.rule_instances if is_balance(each))
     mark = form.fingerprint and f"{form.fingerprint} adjustment"
     return replace(
-        form, sections=sections, rule_instances=balances, is_adjustment=True, fingerprint=mark
+        form,
+        translations=(),
+        sections=sections,
+        rule_instances=balances,
+        is_adjustment=True,
+        fingerprint=mark,
     )
 
 

@@ -41,7 +41,7 @@ MONEY_UNITS = (
 )
 """The units to choose from."""
 
-_ALL_UNITS = (
+ALL_MONEY_UNITS = (
     *MONEY_UNITS,
     MoneyUnit(LocalizedText("千元", "1,000 yuan"), 1_000),
     MoneyUnit(LocalizedText("百万元", "million yuan"), 1_000_000),
@@ -50,7 +50,7 @@ _ALL_UNITS = (
 
 def money_unit(text: str) -> MoneyUnit | None:
     """The unit of money that a form states, or that somebody chooses. None if it is no money."""
-    found = (each for each in _ALL_UNITS if text.strip().casefold() in each.name)
+    found = (each for each in ALL_MONEY_UNITS if text.strip().casefold() in each.name)
     return next(found, None)
 
 

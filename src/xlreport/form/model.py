@@ -217,6 +217,15 @@ class Form:
     is_adjustment: bool = False
     """Whether it is filled in with differences, as `adjustment_form` makes it."""
     period: Period | None = None
+    translations: tuple[Form, ...] = field(default=(), repr=False)
+    """The same form in the other languages of its texts."""
+    is_translation: bool = False
+    choice_words: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """In a translation: each choice, folded, and the choice that is kept for it."""
+
+    def in_language(self, language: str) -> Form:
+        """The same form in another language of its texts; itself where it has no such texts."""
+        return next((each for each in self.translations if each.language == language), self)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.form import for_period
+from xlreport.form import for_period, is_money
 from xlreport.importing.document import UnreadableDocument
 from xlreport.importing.find_all_tables import find_all_tables
 from xlreport.importing.find_texts import find_texts
@@ -15,6 +15,7 @@ from xlreport.importing.formats import read_report
 from xlreport.importing.import_checks import section_findings, table_findings, total_findings
 from xlreport.importing.printed_values import read_printed_cell
 from xlreport.importing.size_limits import check_document_size, check_file_size
+from xlreport.importing.stated_unit import other_unit
 from xlreport.intake import Locator, check_findings, finding_value
 from xlreport.layout import compiled
 from xlreport.publish import mention_findings
@@ -121,6 +122,7 @@ class _Import:
         self._found: FoundTables = find_all_tables(document, self._form, known.editions)
         self._texts: FoundTexts = find_texts(document, self._form)
         self._boxes = document.boxes
+        self._other_unit = other_unit(document, self._form)
         self._title: FoundTitle | None = find_title(self._texts.preamble, self._form)
         self._places = Locator(
             self._form, compiled(self._form).positions.cell_refs, known.unit_code or None, file
@@ -135,7 +137,7 @@ class _Import:
         if not self._found.tables and not self._texts.texts:
             message = finding("report.not-a-report", self._places.of_file, form=self._form.name)
             return ImportedReport(self._file, self._form, findings=(message,))
-        read = dict(self._read())
+        read = {at: each for at, each in self._read() if self._is_in_unit(at)}
         contents: dict[Address | str, Content] = {at: each for at, (each, _) in read.items()}
         contents.update(self._texts.texts)
         told = [each for _, each in read.values() if each is not None]
@@ -150,6 +152,10 @@ class _Import:
             len(self._found.printed),
             tuple(self._findings(contents, told, period)),
         )
+
+    def _is_in_unit(self, at: Address) -> bool:
+        """Whether a figure is printed in the form's unit of measure."""
+        return self._other_unit is None or not is_money(self._form.cells[at].type)
 
     def _read(self) -> Iterator[tuple[Address, tuple[Content, Finding | None]]]:
         """Every input that was printed: its content, and a finding where one is needed."""
@@ -174,6 +180,8 @@ class _Import:
         form, locator = self._form, self._places
         about = for_period(form, period) if period else form
         evaluation = compiled(about).evaluator.evaluate(contents)
+        if self._other_unit is not None:
+            yield finding("report.other-unit", locator.of_file, observed=self._other_unit)
         if period is None:
             yield finding("report.no-period", locator.of_file)
         elif not form.coverage.covers(period):

@@ -6,6 +6,7 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchPool
+    from xlreport.intake.cached_reading import CachedReader
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -40,6 +41,7 @@ else:
         __name__,
         {
             "BatchPool": "batches",
+            "CachedReader": "cached_reading",
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_shared": "shared_pickle",
@@ -91,6 +93,7 @@ __all__ = [
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
     "BatchPool",
+    "CachedReader",
     "Identity",
     "Locator",
     "PeriodFigures",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xlreport.form import Aggregation
+from xlreport.form import Aggregation, adjustment_form
 from xlreport.intake.collection import read_limited
 from xlreport.layout import (
     META_SHEET,
@@ -21,6 +22,7 @@ from xlreport.xlsx import LARGE_LIMITS, Refusal, open_workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xlreport.form import Form
     from xlreport.xlsx import RawSheet
 
 
@@ -44,6 +46,13 @@ class Identity:
     """What a workbook made from a roll-up carries of the units that it adds up."""
     adjustment: str = ""
     """Not empty in the workbook of an adjustment."""
+    language: str = ""
+    """The language of its texts, if it is not the form's first one."""
+
+    def form_as_issued(self, form: Form) -> Form:
+        """The form as the workbook shows it: in its language, and as an adjustment if it is one."""
+        spoken = form.in_language(self.language)
+        return adjustment_form(spoken) if self.adjustment else spoken
 
     @property
     def is_roll_up(self) -> bool:
@@ -74,12 +83,18 @@ class Identity:
 
     def embedded_layout(self) -> EmbeddedLayout | None:
         """The layout that the workbook embeds. None if it is damaged."""
-        if layout_digest(self.layout) != self.layout_digest:
-            return None
-        try:
-            return unpack_layout(self.layout)
-        except ValueError:
-            return None
+        return _unpacked(self.layout, self.layout_digest)
+
+
+@lru_cache(maxsize=8)
+def _unpacked(layout: str, digest: str) -> EmbeddedLayout | None:
+    """Cached, because workbooks that an earlier version handed out embed the same layout."""
+    if layout_digest(layout) != digest:
+        return None
+    try:
+        return unpack_layout(layout)
+    except ValueError:
+        return None
 
 
 def identity_of(sheet: RawSheet | None) -> Identity | None:
@@ -114,6 +129,7 @@ def identity_of(sheet: RawSheet | None) -> Identity | None:
                 MetaKey.STATUS,
                 MetaKey.AGGREGATION,
                 MetaKey.ADJUSTMENT,
+                MetaKey.LANGUAGE,
             )
         )
     )

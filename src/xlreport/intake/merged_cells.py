@@ -6,6 +6,7 @@ hold, whatever the file still stores there.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from xlreport.findings import finding
@@ -59,10 +60,12 @@ def covered_input_findings(
 
 
 def _covers(box: Box, inputs: Set[Position]) -> bool:
-    return any(
-        box.top <= row <= box.bottom and box.left <= column <= box.right
-        for row, column in inputs - {(box.top, box.left)}
-    )
+    rows, columns = range(box.top, box.bottom + 1), range(box.left, box.right + 1)
+    if len(rows) * len(columns) <= len(inputs):
+        covered = {each for each in product(rows, columns) if each in inputs}
+    else:
+        covered = {each for each in inputs if each[0] in rows and each[1] in columns}
+    return bool(covered - {(box.top, box.left)})
 
 
 def _within(merge: str, last_row: int, last_column: int) -> Box | None:

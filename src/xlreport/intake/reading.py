@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.form import answers_by_line, carried_addresses
+from xlreport.form import answers_by_line, carried_addresses, kept_contents
 from xlreport.intake.checking import check_findings
 from xlreport.intake.contents import content_of, text_of
 from xlreport.intake.embedded_prior import (
@@ -161,7 +161,7 @@ class SubmissionReader:
         places, computed = content_indexes(self._form)
         return replace(
             known,
-            contents=compacted(places, contents),
+            contents=compacted(places, kept_contents(self._form, contents)),
             prior=prior,
             answers=answers,
             evaluation=replace(evaluation, computed=compacted(computed, evaluation.computed)),

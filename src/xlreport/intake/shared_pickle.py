@@ -37,12 +37,14 @@ class SharedReference(NamedTuple):
     """
 
     form: str
+    language: str
     is_adjustment: bool
     period: Period | None
     kind: _Shared
     number: int = 0
 
     def resolve(self, form: Form) -> object:
+        form = form.in_language(self.language)
         form = adjustment_form(form) if self.is_adjustment else form
         form = for_period(form, self.period) if self.period else form
         match self.kind:
@@ -94,7 +96,7 @@ def _names(forms: tuple[Form, ...]) -> dict[int, SharedReference]:
     """The shared objects of forms by their identity. A cache keeps all of them alive."""
     names: dict[int, SharedReference] = {}
     for form in forms:
-        which = form.code, form.is_adjustment, form.period
+        which = form.code, form.language.value, form.is_adjustment, form.period
         names[id(form)] = SharedReference(*which, _Shared.FORM)
         for number, line in enumerate(compiled(form).evaluator.lines):
             names[id(line)] = SharedReference(*which, _Shared.LINE, number)

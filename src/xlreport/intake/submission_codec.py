@@ -105,8 +105,10 @@ def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
     sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
     state, body = rest
     form = None if is_roll_up or not code else forms(code)
-    if form is not None and state == _state(adjustment_form(form)):
-        form = adjustment_form(form)
+    if form is not None:
+        spoken = (form, *form.translations)
+        kinds = [each for own in spoken for each in (own, adjustment_form(own))]
+        form = next((each for each in kinds if state == _state(each)), form)
     about = Period.parse(period, form.coverage.kind) if form else None
     form = for_period(form, about) if form and about else form
     if state != _state(form):

@@ -98,12 +98,20 @@ def _frame_places(
     """The places for the name of the unit and for the period: the first of each."""
     found: set[FramePart] = set()
     for where in sorted(sheet.cells):
-        if where in taken:
+        if where in taken or _is_named(sheet, where):
             continue
         part = frame_part(sheet.cells[where].text)
         if part is not None and part not in found:
             found.add(part)
             yield (part,), Box(*sheet.area(*where))
+
+
+def _is_named(sheet: OriginalSheet, where: tuple[int, int]) -> bool:
+    """Whether the text to the left names what stands here, as 有效期至： names a date."""
+    row, column = where
+    before = sheet.area(row, column - 1) if column else None
+    text = sheet.cell(before.top, before.left).text.strip() if before else ""
+    return text.endswith(("：", ":")) and not UNIT_BEFORE.match(text)
 
 
 def frame_part(text: str) -> FramePart | None:

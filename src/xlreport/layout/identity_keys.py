@@ -23,4 +23,5 @@ class MetaKey(StrEnum):
     STATUS = "status"
     AGGREGATION = "aggregation"
     ADJUSTMENT = "adjustment"
+    LANGUAGE = "language"
     LAYOUT = "layout"

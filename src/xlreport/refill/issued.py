@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.definition import parse_period
 from xlreport.findings import CallError, LocalizedText
-from xlreport.form import CellKind, DateValue, adjustment_form
+from xlreport.form import CellKind, DateValue
 from xlreport.intake import identity_of
 from xlreport.layout import META_SHEET, is_keyed_signature
 from xlreport.template import Assignment, Filling
@@ -83,9 +83,7 @@ def open_issued(data: bytes, file: str, forms: FormLookup) -> IssuedWorkbook:
             "{file} is of the form {form}, which has no definition here; name it with --form",
         )
         raise CallError(message.format(file=file, form=identity.form))
-    if identity.adjustment:
-        form = adjustment_form(form)
-    return IssuedWorkbook(workbook, identity, form)
+    return IssuedWorkbook(workbook, identity, identity.form_as_issued(form))
 
 
 def as_typed(filling: Filling, form: Form) -> Filling:

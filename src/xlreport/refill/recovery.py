@@ -110,12 +110,12 @@ class _Recovery:
         self._keep_rest(section, sheet, places)
 
     def _sheet(self, section: SectionSheet) -> RawSheet | None:
-        """The sheet of the section's name if it shows the labels, else the one that shows most.
+        """The sheet of the section's name if it shows labels, else the one that shows most.
 
         None where no sheet shows any, or two others show equally many.
         """
         own = self._workbook.sheet(section.name)
-        if own is not None and _score(section, own):
+        if own is not None and (_shows_all(section, own) or _score(section, own)):
             return own
         others = [
             self._workbook.sheet(name) for name in unknown_sheet_names(self._layout, self._workbook)
@@ -220,11 +220,25 @@ class _Recovery:
         """Filled cells that are neither labels nor cells of the form. Formulas do not count."""
         used = set(places.values())
         texts = {(each.ref.row, each.ref.column) for each in section.texts}
+        texts |= _frame_places(section)
+        printed = {(each.box.top, each.box.left): each.text for each in section.labels}
         for place, raw in sorted(sheet.cells.items()):
             is_label = raw.kind is RawKind.TEXT and normalize_label(raw.text) in self._known
+            is_label = is_label or printed.get(place) == raw.text
             is_empty = raw.formula is not None or not raw.text.strip()
             if not (place in used or place in texts or is_label or is_empty):
                 yield place
+
+
+def _frame_places(section: SectionSheet) -> set[Position]:
+    """The cells that name the unit and the period."""
+    places = section.frame_line.places if section.frame_line else ()
+    return {(box.top, box.left) for _, box in places}
+
+
+def _shows_all(section: SectionSheet, sheet: RawSheet) -> bool:
+    """Whether every label stands where it was printed."""
+    return bool(section.labels) and not wrong_labels(section.labels, sheet)
 
 
 def _inputs(section: SectionSheet) -> list[Address | str]:

@@ -18,7 +18,15 @@ from xlreport.findings import (
     finding,
     rollup_words,
 )
-from xlreport.form import ADJUSTMENT_KIND, CheckStatus, Evaluation, Roster, Unit, for_period
+from xlreport.form import (
+    ADJUSTMENT_KIND,
+    CheckStatus,
+    Evaluation,
+    Roster,
+    Unit,
+    for_period,
+    shown_contents,
+)
 from xlreport.intake import Locator, rule_finding
 from xlreport.layout import compiled
 from xlreport.rollup.checks import applies_to_totals
@@ -69,7 +77,7 @@ def consolidate_submissions(
     options = replace(options, form=for_period(options.form, options.period))
     by_unit: defaultdict[str, list[Submission]] = defaultdict(list)
     strays: list[UnassignedFile] = []
-    submissions = list(submissions)
+    submissions = [_in_words_of(options.form, each) for each in submissions]
     due = due_dates(options.form, options.period, submissions)
     for submission in submissions:
         if submission.unit_code in options.roster.by_code:
@@ -101,6 +109,13 @@ def consolidate_submissions(
         earlier=options.earlier,
         title_unit=options.title_unit or options.roster.title_unit,
     )
+
+
+def _in_words_of(form: Form, submission: Submission) -> Submission:
+    """The submission with the choices as the roll-up's language has them."""
+    if not form.is_translation or not submission.is_readable:
+        return submission
+    return replace(submission, contents=shown_contents(form, submission.contents))
 
 
 def roster_from_submissions(submissions: Iterable[Submission]) -> Roster:

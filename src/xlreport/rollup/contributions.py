@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, readable_value
@@ -9,7 +11,7 @@ from xlreport.rollup.reconciliation import Contribution
 from xlreport.rollup.totals import ALL_RECORDS, additive_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from xlreport.form import Form
     from xlreport.intake import Submission
@@ -19,28 +21,50 @@ if TYPE_CHECKING:
 
 def contributions_to(roll_up: RollUp, at: Address) -> list[Contribution]:
     """The counted units whose figure at `at`, an address of totals, is not 0; largest first."""
-    found = [
-        Contribution(each.unit, unit_figure(roll_up.form, each.submission, at))
-        for each in roll_up.counted
-        if each.submission is not None
-    ]
-    with_figure = [each for each in found if each.figure]
-    return sorted(with_figure, key=lambda each: max(each.figure, -each.figure), reverse=True)
+    return sorted(_contributions(roll_up, at), key=_size, reverse=True)
+
+
+def largest_contributions(
+    roll_up: RollUp, at: Address, most: int
+) -> tuple[int, Sequence[Contribution]]:
+    """How many counted units have a figure at `at`, and the `most` largest of them."""
+    found = list(_contributions(roll_up, at))
+    return len(found), nlargest(most, found, key=_size)
 
 
 def unit_figure(form: Form, submission: Submission, at: Address) -> Figure:
     """A unit's own figure; for a list's column, the sum over its records."""
-    return sum(_figures(form, submission, at), start=0)
+    return _figure_reader(form, at)(submission)
 
 
-def _figures(form: Form, submission: Submission, at: Address) -> Iterator[Figure]:
+def _size(contribution: Contribution) -> Figure:
+    return max(contribution.figure, -contribution.figure)
+
+
+def _contributions(roll_up: RollUp, at: Address) -> Iterator[Contribution]:
+    read = _figure_reader(roll_up.form, at)
+    for each in roll_up.counted:
+        if each.submission is not None and (figure := read(each.submission)):
+            yield Contribution(each.unit, figure)
+
+
+def _figure_reader(form: Form, at: Address) -> Callable[[Submission], Figure]:
+    """The function that gives a unit's figure. What is the same for all units is decided once."""
     table = form.tables[at.table]
-    rows = [leaf.code for leaf in table.rows.leaves] if at.row == ALL_RECORDS else [at.row]
-    for place in (at._replace(row=row) for row in rows):
-        if table.cells[place].is_input:
-            yield additive_figure(submission.contents.get(place)) or 0
-        elif submission.evaluation is not None:
-            yield submission.evaluation.computed.get(place) or 0
+    if at.row != ALL_RECORDS:
+        return partial(_typed if table.cells[at].is_input else _computed, at)
+    places = [at._replace(row=leaf.code) for leaf in table.rows.leaves]
+    read = _typed if table.cells[places[0]].is_input else _computed
+    return lambda submission: sum((read(place, submission) for place in places), start=0)
+
+
+def _typed(at: Address, submission: Submission) -> Figure:
+    content = submission.contents.get(at)
+    return content if type(content) is int else additive_figure(content) or 0
+
+
+def _computed(at: Address, submission: Submission) -> Figure:
+    return submission.evaluation.computed.get(at) or 0 if submission.evaluation else 0
 
 
 def contributions_text(found: Sequence[Contribution], most: int) -> LocalizedText:

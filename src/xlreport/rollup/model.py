@@ -168,7 +168,7 @@ class RollUp:
         """The reporting units with a status."""
         return [each for each in self.reporting if each.status is status]
 
-    @property
+    @cached_property
     def counted(self) -> list[UnitResult]:
         return [each for each in self.units if each.is_counted]
 

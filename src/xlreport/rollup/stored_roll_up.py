@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText, Severity, page_words, workbook_words
 from xlreport.findings import rollup_words as words
-from xlreport.form import edition_for, is_adjustment_kind
+from xlreport.form import edition_for, is_adjustment_kind, kept_contents
 from xlreport.intake import identity_of, read_input_file
 from xlreport.layout import META_SHEET, compiled
 from xlreport.rollup.list_totals import adds_computed_cells, county_figures
@@ -152,7 +152,8 @@ class StoredRollUp:
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
         name = text_in(row.cells, columns.NAME)
-        return StoredUnit(row.code, name, is_counted, contents if is_filled else {}, standing)
+        kept = kept_contents(self.form, contents) if is_filled else {}
+        return StoredUnit(row.code, name, is_counted, kept, standing)
 
     @cached_property
     def _problems(self) -> FigureProblems:
@@ -186,7 +187,7 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
         )
         raise CallError(message.format(path=shown))
     form = forms(identity.form)
-    found = edition_for(form, identity.period) if form else None
+    found = edition_for(form.in_language(identity.language), identity.period) if form else None
     if found is None:
         message = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",

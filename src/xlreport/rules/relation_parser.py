@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CODES = re.compile(r"[\[\]]|[a-z]")
-_ENGLISH = re.compile(r"\b(?:lines?|columns?|to|and|or|if|then)\b")
+_ENGLISH = re.compile(r"\b(?:[Ll]ines?|[Cc]olumns?|to|and|or|[Ii]f|then)\b")
 _SIGNS = "[=＝≠≥≧⩾≤≦⩽<>＜＞]"
 _COMPARED = re.compile(_SIGNS + "|[大小多少]于|等于|不(?:应|得|能|可)?(?:超过|高于|低于)")
 _COMPARED_BY_SIGN = re.compile(f"[0-9０-９].*{_SIGNS}.*[0-9０-９]")

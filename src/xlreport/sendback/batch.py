@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.findings.error_words import ReadFailure
+    from xlreport.findings import error_words
     from xlreport.form import Form
     from xlreport.intake import ReturnedFile, Workers
     from xlreport.refill import IssuedWorkbook
@@ -97,12 +97,16 @@ class PackageTask:
         issued, submission, builder = self._issued(file), result.submission, self._builder(result)
         if submission is None or issued is None or not builder.matches(issued):
             return self.fresh(result, issued)
+        if issued.form.is_adjustment == builder.form.is_adjustment:
+            builder = replace(builder, form=issued.form)  # in the language that was handed out
         sent = builder.build(submission, issued)
         errors, warnings = (sent.count(each) for each in (Severity.ERROR, Severity.WARNING))
         notice = self._notices.to_correct(result, sent, self._name(result))
         return ToCorrect(notice, sent.data, errors, warnings)
 
-    def give_up(self, item: tuple[UnitResult, ReturnedFile | None], _: ReadFailure) -> ToCorrect:
+    def give_up(
+        self, item: tuple[UnitResult, ReturnedFile | None], _: error_words.ReadFailure
+    ) -> ToCorrect:
         return self.fresh(item[0], None)
 
     def fresh(self, result: UnitResult, issued: IssuedWorkbook | None) -> ToCorrect:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, count_by_severity
 from xlreport.findings import workbook_words as words
-from xlreport.form import CheckStatus, RuleLine
+from xlreport.form import CheckStatus, RuleLine, shown_contents
 from xlreport.intake import Locator, check_findings
 from xlreport.layout import compiled
 from xlreport.refill import TransferOutcome, as_typed, read_transfer_source, transfer_contents
@@ -92,7 +92,7 @@ class CorrectionBuilder:
         """What the unit typed: as read or, if the layout was altered, as found by labels."""
         is_whole = submission.is_readable and submission.form_code == self.form.code
         if is_whole and not any(each.code in ALTERED_CODES for each in submission.findings):
-            contents = {**submission.contents, **submission.prior}
+            contents = {**shown_contents(self.form, submission.contents), **submission.prior}
             filling = Filling(contents, submission.cover, submission.answers)
             return as_typed(filling, self.form), None
         source = read_transfer_source(workbook, self.form, self.forms)

@@ -14,6 +14,7 @@ from xlreport.template.correction_notes import CorrectionNote
 from xlreport.template.frame import write_frame_line
 from xlreport.template.meta import write_meta_rows
 from xlreport.template.roster_book import write_roster_book
+from xlreport.template.row_template import ROW, RowTemplate
 from xlreport.template.section import label_style, stored_result, write_frame
 from xlreport.template.sheet import Sheet
 from xlreport.template.styles import Styles, figure_format, number_format
@@ -22,11 +23,13 @@ from xlreport.template.write import write_template
 
 __all__ = [
     "A4_PAPER",
+    "ROW",
     "Assignment",
     "BatchTemplateWriter",
     "CorrectionNote",
     "Filling",
     "ReportWorkbook",
+    "RowTemplate",
     "Sheet",
     "Styles",
     "TemplateContext",

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
-
 from xlreport.template.workbook import ReportWorkbook
+from xlreport.template.worksheet import ReportWorksheet
 
 
-class LockedWorksheet(Worksheet):
+class LockedWorksheet(ReportWorksheet):
     """A sheet that can be locked with the password of another workbook.
 
     `lock` is what that workbook stores of it, so the password itself can be unknown.
     """
 
     lock: tuple[tuple[str, str], ...] = ()
-
-    def _prepare_formula(self, formula: str, *_: bool, **__: bool) -> str:
-        """The formula without its sign. XlsxWriter would search it, and its texts, for 29 names."""
-        return formula.removeprefix("=")
 
     def _write_sheet_protection(self) -> None:
         if not self.lock:
@@ -32,10 +27,7 @@ class LockedWorksheet(Worksheet):
 class LockedWorkbook(ReportWorkbook):
     """A workbook whose list of sheets is locked."""
 
-    def add_worksheet(
-        self, name: str | None = None, worksheet_class: type[Worksheet] | None = None
-    ) -> Worksheet:
-        return super().add_worksheet(name, worksheet_class or LockedWorksheet)
+    worksheet_class = LockedWorksheet
 
     def _write_book_views(self) -> None:
         self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])

@@ -48,6 +48,7 @@ def write_meta_rows(
         **({MetaKey.STATUS: status} if status else {}),
         **({MetaKey.AGGREGATION: added.pack()} if (added := assignment.aggregation) else {}),
         **({MetaKey.ADJUSTMENT: "1"} if form.is_adjustment else {}),
+        **({MetaKey.LANGUAGE: form.language.value} if form.is_translation else {}),
         MetaKey.LAYOUT: "",
     }
     sheet = context.add_sheet(META_SHEET)

@@ -81,9 +81,21 @@ def original_style(styles: Styles, section: SectionSheet, placed: PlacedCell) ->
     cell = placed.cell
     look = _sheet_of(section).cell(placed.ref.row, placed.ref.column).look
     keys = look_keys(look)
-    is_ours = look.number_format == "General" or not cell.type.has_figure
-    shown = number_format(cell.type) if is_ours else look.number_format
+    shown = (
+        look.number_format
+        if _keeps_format(placed, look.number_format)
+        else number_format(cell.type)
+    )
     return styles.custom(**keys | {"num_format": shown, "locked": cell.formula is not None})
+
+
+def _keeps_format(placed: PlacedCell, shown: str) -> bool:
+    """Whether a cell shows its figure as the original does.
+
+    A percentage is filled in as 25 for 25%, which a format of percentages would multiply.
+    """
+    kind = placed.cell.type
+    return kind.is_quantity and "%" not in shown and shown != "@"
 
 
 def look_keys(look: CellLook) -> dict[str, Any]:

@@ -94,7 +94,7 @@ class Sheet:
         code = self.raw.write_url(row, column, target, style, words)
         check_code(code, "link", target)
 
-    def add_link(self, row: int, column: int, target: str, tip: str) -> None:
+    def add_link(self, row: int, column: int, target: str, tip: str | None = None) -> None:
         """Make a link of a cell whose content is written separately, such as a formula."""
         if self.raw.hlink_count >= MOST_LINKS:
             return

@@ -50,6 +50,7 @@ class Styles:
         }
         self._head_font = {"font_name": self.head_font}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._boxed: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def custom(self, **looks: Any) -> Format:
         """A format that adds to the base look. Equal looks share one format."""
@@ -61,7 +62,10 @@ class Styles:
 
     def boxed(self, **looks: Any) -> Format:
         """A format with a border, wrapped."""
-        return self.custom(border=1, border_color=BORDER, text_wrap=True, **looks)
+        key = tuple(looks.items())
+        if key not in self._boxed:
+            self._boxed[key] = self.custom(border=1, border_color=BORDER, text_wrap=True, **looks)
+        return self._boxed[key]
 
     @cached_property
     def title(self) -> Format:

@@ -14,6 +14,7 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.workbook import Workbook
 
 from xlreport.output import FIXED_TIMESTAMP, PROGRAM
+from xlreport.template.worksheet import ReportWorksheet
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 class ReportWorkbook(Workbook):
     """A workbook that says in which language it is."""
+
+    worksheet_class = ReportWorksheet
 
     def __init__(self, target: BytesIO, **options: bool) -> None:
         super().__init__(target, {"strings_to_formulas": False, **options})

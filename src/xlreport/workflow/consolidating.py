@@ -36,6 +36,7 @@ class ConsolidationChoices:
     a unit sent several. `against` is an aggregate; the totals are compared with it. `since` is an
     earlier roll-up; corrections made after it are listed. `is_sample` marks the figures as
     invented. `title_unit` is the county's name in titles; the default is the roster's title.
+    `language` is the language of the form's texts, if it has them in several.
     """
 
     include_rejected: bool = False
@@ -44,6 +45,7 @@ class ConsolidationChoices:
     since: Path | None = None
     is_sample: bool = False
     title_unit: str = ""
+    language: str = ""
 
     @property
     def paths(self) -> list[Path]:
@@ -82,14 +84,19 @@ def consolidate_returns(
     """
     inputs = replace(inputs, set_apart=(*inputs.set_apart, *options.paths))
     if asked := asked_over_year(inputs):
-        parts = read_parts(inputs, *asked, reader or WorkerPool())
+        form, period = asked
+        parts = read_parts(
+            inputs, form.in_language(options.language), period, reader or WorkerPool()
+        )
         call = options.call(parts.longer_form, parts.period, parts.roster, parts.earlier)
         roll_up = parts.consolidated(call)
     else:
         returns = collect_returns(inputs, reader, progress)
         form, period = returns.subject()
         earlier = returns.earlier(form, period)
-        call = options.call(form, period, returns.roster_or_senders, earlier)
+        call = options.call(
+            form.in_language(options.language), period, returns.roster_or_senders, earlier
+        )
         roll_up = consolidate_submissions(returns.submissions, call)
     if options.against:
         roll_up = reconcile(roll_up, _aggregate(options.against, call, inputs.forms))

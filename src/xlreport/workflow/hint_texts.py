@@ -24,6 +24,7 @@ def hint_message(hint: Hint) -> LocalizedText:
         fillings=hint.fillings,
         places=_places(hint.places, hint.out_of),
         why=hint.why,
+        out_of=hint.out_of,
     )
 
 

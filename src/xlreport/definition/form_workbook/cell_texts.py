@@ -16,6 +16,7 @@ import yaml
 
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.value_kinds import KeySchema, ValueKind
+from xlreport.definition.translations import texts_in_languages
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import FormError
 from xlreport.rules import FULL_WIDTH
@@ -69,6 +70,8 @@ def from_cell(text: str, schema: KeySchema) -> Any:
     Raises UnreadableCellError.
     """
     text = text.strip()
+    if (spoken := texts_in_languages(text)) is not None:
+        return spoken
     if schema.kind is ValueKind.CHOICE:
         return words.value_of_choice(schema.key, unquoted_text(text), schema.choices)
     value = _READERS[schema.kind](text)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.definition.form_workbook import sheet_specs as specs
 from xlreport.definition.form_workbook import words
+from xlreport.definition.form_workbook.cell_texts import as_data
 from xlreport.definition.form_workbook.sheet_specs import SheetRole
+from xlreport.definition.translations import item_by_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -158,11 +160,17 @@ def _frames(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
 
 def _frame_texts(stated: Any) -> Iterator[tuple[str | int, str, str]]:
     """The texts of a key of the frame: the key of each, its label, and the text itself."""
+    stated = item_by_item(stated)
     if isinstance(stated, dict):
-        yield from ((name, name, text) for name, text in stated.items())
+        yield from ((name, name, _said(text)) for name, text in stated.items())
     else:
         texts = stated.splitlines() if isinstance(stated, str) else stated
-        yield from ((at, "", text) for at, text in enumerate(each for each in texts if each))
+        yield from ((at, "", _said(text)) for at, text in enumerate(each for each in texts if each))
+
+
+def _said(text: Any) -> str:
+    """A text, perhaps in several languages."""
+    return text if isinstance(text, str) else as_data(text)
 
 
 def _own_keys(part: Mapping[str, Any], model: str) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.value_kinds import KeySchema, ValueKind, key_schema
-from xlreport.definition.json_schema import form_schema
+from xlreport.definition.json_schema import schema_of_one_language
 from xlreport.findings import Language, LocalizedText
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class _Schema:
     """The keys of each part of the definition."""
 
     def __init__(self, language: Language) -> None:
-        whole = form_schema(language)
+        whole = schema_of_one_language(language)
         self._properties: dict[str, dict[str, Any]] = {
             name: part["properties"] for name, part in whole["$defs"].items()
         }

@@ -29,6 +29,18 @@ PUBLISHED: dict[str, MessageTemplate] = {
             "Please get the right to read it, and import it again.",
         ),
     ),
+    "report.other-unit": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "报告的金额以{observed}为单位，与表式不同；换算会有舍入，金额没有读入。",
+            "The report states amounts in {observed}, the form in another unit. They were not read, "
+            "because they are rounded.",
+        ),
+        LocalizedText(
+            "请按原数填报，或取得以表式的计量单位公布的报告。",
+            "Please fill in the exact figures, or get a report in the form's unit.",
+        ),
+    ),
     "report.text-boxes": MessageTemplate(
         Severity.WARNING,
         LocalizedText(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.additive import cells_without_figure
-from xlreport.rollup.contributions import contributions_to
+from xlreport.rollup.contributions import largest_contributions
 from xlreport.rollup.workbook.columns import FIRST_UNIT_ROW, SWITCH
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.report_context import internal_link
@@ -86,10 +86,10 @@ class _Breakdown:
 
     @classmethod
     def of(cls, context: ReportContext, at: Address) -> _Breakdown:
-        found = contributions_to(context.roll_up, at)
+        count, largest = largest_contributions(context.roll_up, at, LARGEST_SHOWN)
         decimals = context.roll_up.form.cells[at].type.decimals
         total = context.roll_up.totals[at] or 0
-        return cls(at, total, len(found), found[:LARGEST_SHOWN], decimals)
+        return cls(at, total, count, largest, decimals)
 
     @property
     def others(self) -> Figure:

@@ -31,9 +31,12 @@ from xlreport.rollup.workbook.columns import (
 )
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.problem_lines import first_lines
+from xlreport.template import RowTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from xlsxwriter.format import Format
 
     from xlreport.form import Content, Table
     from xlreport.rollup.model import UnitResult
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from xlreport.rules import Address
     from xlreport.template import Sheet
 
+WRAPPED = (CODE, NAME, KIND, REASON)
+"""The fixed columns whose texts can need several lines."""
 CELL_WIDTH = 13.0
 TALLEST = 400.0
 """Points; Excel allows 409 for a row."""
@@ -53,9 +58,9 @@ GREY_TEXT = "#6E6E6E"
 def write_detail(context: ReportContext) -> None:
     sheet = context.template.add_sheet(context.localize(words.DETAIL))
     _write_head(context, BufferedSheet(sheet))
-    begins = first_lines(context.problems)
+    begins, lines = first_lines(context.problems), _UnitLines(context, sheet)
     for row, result in enumerate(context.roll_up.units, FIRST_UNIT_ROW):
-        _write_unit(context, sheet, row, result, begins.get(result.unit.code))
+        lines.write(row, result, begins.get(result.unit.code))
     _offer_switch(context, sheet)
     last = context.detail.last_column
     sheet.raw.freeze_panes(FIRST_UNIT_ROW, SWITCH + 1)
@@ -150,54 +155,71 @@ def _write_addresses(context: ReportContext, sheet: Sheet) -> None:
     sheet.raw.set_row(ADDRESS_ROW, None, None, {"hidden": True})
 
 
-def _write_unit(
-    context: ReportContext, sheet: Sheet, row: int, result: UnitResult, line: int | None
-) -> None:
-    """The unit's line; its name links to its file, its status to `line` of 问题清单."""
-    grey = result.status is not UnitStatus.ACCEPTED
-    look = {"font_color": GREY_TEXT} if grey else {}
-    left, centred = (
-        context.styles.boxed(align="left", **look),
-        context.styles.boxed(align="center", **look),
-    )
-    unit = result.unit
-    for column, text in ((CODE, unit.code), (KIND, unit.kind)):
-        sheet.write(row, column, text, left)
-    file = result.submission.file if result.submission else ""
-    context.write_file(sheet, row, NAME, file, left, unit.name)
-    context.write_status(sheet, row, STATUS, context.localize(result.status.label), centred, line)
-    switch = context.localize(words.YES if result.is_counted else words.NO)
-    sheet.write(
-        row, SWITCH, switch, context.styles.boxed(align="center", bg_color="#FFF2CC", **look)
-    )
-    decision = context.decision(result)
-    sheet.write(row, REASON, decision, left)
-    named = ((unit.code, CODE), (unit.name, NAME), (unit.kind, KIND), (decision, REASON))
-    wrapped = [(text, FIXED[column][1]) for text, column in named]
-    for at, column in context.detail.column.items():
-        kind = context.roll_up.form.cells[at].type
-        content = detail_content(result, at)
-        sheet.write(row, column, content, context.styles.figure(kind, **look))
-        if isinstance(content, str):
-            wrapped.append((content, CELL_WIDTH))
-    for at, column in context.detail.carried.items():
-        kind = context.roll_up.form.cells[at.present].type
-        content = result.submission.prior.get(at) if result.submission else None
-        sheet.write(row, column, finding_value(content), context.styles.figure(kind, **look))
-    tallest = max(text_height(text, room) for text, room in wrapped)
-    sheet.height(row, min(tallest, TALLEST))
+class _UnitLines:
+    """The units' lines. A unit's name links to its file, its status to a line of 问题清单."""
+
+    def __init__(self, context: ReportContext, sheet: Sheet) -> None:
+        self._context, self._sheet = context, sheet
+        self._cells = list(context.detail.column)
+        self._carried = list(context.detail.carried)
+        self._templates = {
+            is_grey: RowTemplate(sheet, list(self._styles(is_grey=is_grey)))
+            for is_grey in (False, True)
+        }
+
+    def write(self, row: int, result: UnitResult, line: int | None) -> None:
+        context, unit = self._context, result.unit
+        decision = context.decision(result)
+        figures = detail_contents(result, self._cells)
+        carried = [finding_value(each) for each in prior_contents(result, self._carried)]
+        switch = words.YES if result.is_counted else words.NO
+        status, counts = context.localize(result.status.label), context.localize(switch)
+        named = (unit.code, unit.name, unit.kind, status, counts, decision)
+        self._add_links(row, result, line)
+        heights = [text_height(named[column], FIXED[column][1]) for column in WRAPPED]
+        heights += [text_height(each, CELL_WIDTH) for each in figures if isinstance(each, str)]
+        height = min(max(heights), TALLEST)
+        is_grey = result.status is not UnitStatus.ACCEPTED
+        self._templates[is_grey].write(row, height, [*named, *figures, *carried])
+
+    def _styles(self, *, is_grey: bool) -> Iterator[Format]:
+        styles, form = self._context.styles, self._context.roll_up.form
+        look = {"font_color": GREY_TEXT} if is_grey else {}
+        left = styles.boxed(align="left", **look)
+        fixed = dict.fromkeys(range(len(FIXED)), left)
+        fixed[STATUS] = styles.boxed(align="center", **look)
+        fixed[SWITCH] = styles.boxed(align="center", bg_color="#FFF2CC", **look)
+        yield from fixed.values()
+        for at in (*self._cells, *self._carried):
+            yield styles.figure(form.cells[at.present].type, **look)
+
+    def _add_links(self, row: int, result: UnitResult, line: int | None) -> None:
+        context, submission = self._context, result.submission
+        link = context.file_link(submission.file) if submission else None
+        if link is not None:
+            self._sheet.add_link(row, NAME, link)
+        if line is not None:
+            self._sheet.add_link(row, STATUS, context.problem_link(line))
 
 
-def detail_content(result: UnitResult, at: Address) -> Content:
-    """A unit's cell: the value it typed, or our own calculation."""
+def prior_contents(result: UnitResult, carried: Iterable[Address]) -> list[Content]:
+    """What the unit's workbook carries from the period before."""
+    prior = result.submission.prior if result.submission else {}
+    return [prior.get(at) for at in carried]
+
+
+def detail_contents(result: UnitResult, cells: Iterable[Address]) -> list[Content]:
+    """A unit's cells: the values it typed, and our own calculations."""
     submission = result.submission
     if submission is None or submission.evaluation is None:
-        return None
-    if at in submission.evaluation.labels:
-        return submission.evaluation.labels[at]
-    if at in submission.evaluation.computed:
-        return submission.evaluation.computed.get(at)
-    return finding_value(submission.contents.get(at))
+        return [None for _ in cells]
+    evaluation = submission.evaluation
+    typed, computed, labels = submission.contents.get, evaluation.computed, evaluation.labels
+    contents = (
+        labels[at] if at in labels else computed.get(at) if at in computed else typed(at)
+        for at in cells
+    )
+    return [each if each.__class__ is int else finding_value(each) for each in contents]
 
 
 def _offer_switch(context: ReportContext, sheet: Sheet) -> None:

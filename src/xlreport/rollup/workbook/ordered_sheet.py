@@ -47,7 +47,7 @@ class BufferedSheet(Sheet):
     def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
         self._cells[row][column] = partial(super().link, row, column, target, words, style)
 
-    def add_link(self, row: int, column: int, target: str, tip: str) -> None:
+    def add_link(self, row: int, column: int, target: str, tip: str | None = None) -> None:
         self._jumps[row, column] = partial(super().add_link, row, column, target, tip)
 
     def merge(self, box: Box, content: Content, style: Format) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.detail import detail_content
+from xlreport.rollup.workbook.detail import detail_contents
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.record_columns import FIXED, SWITCH_COLUMN
-from xlreport.rules import Address, CellRef
-from xlreport.template import number_format
+from xlreport.rules import Address
+from xlreport.template import ROW, RowTemplate, number_format
 
 if TYPE_CHECKING:
     from xlreport.rollup.workbook.record_columns import RecordColumns
@@ -34,16 +34,14 @@ def _write_list(desk: ReportContext, placed: RecordColumns) -> None:
     )
     columns = (*FIXED, *own)
     sheet = desk.add_table_sheet(placed.name, LocalizedText("", ""), columns, placed.line_count)
+    styles = [desk.styles.cell, desk.styles.cell, desk.styles.centred, desk.styles.count]
+    styles += [desk.styles.boxed(align="left", num_format=each) for each in formats]
+    switch_of = desk.switch_formula(f"A{ROW}")
+    template = RowTemplate(sheet, styles, {SWITCH_COLUMN: switch_of})
+    codes = [leaf.code for leaf in table.columns.leaves]
     for row, (result, record) in enumerate(placed.lines(), FIRST_ROW):
-        cells = (Address(table.code, record, leaf.code) for leaf in table.columns.leaves)
+        cells = [Address(table.code, record, code) for code in codes]
         switch = desk.localize(words.YES if result.is_counted else words.NO)
-        values = (
-            result.unit.code,
-            result.unit.name,
-            switch,
-            int(record),
-            *(detail_content(result, at) for at in cells),
-        )
-        desk.write_row(sheet, row, columns, values)
-        formula = desk.switch_formula(CellRef("", row, 0).a1)
-        sheet.formula(row, SWITCH_COLUMN, formula, switch, desk.styles.centred)
+        unit = result.unit
+        contents = (unit.code, unit.name, switch, int(record), *detail_contents(result, cells))
+        template.write(row, desk.row_height(columns, contents), contents)

@@ -145,12 +145,17 @@ class ReportContext:
             if column.number_format:
                 looks["num_format"] = column.number_format
             sheet.write(row, number, value, self.styles.shown(value, **looks))
+        sheet.height(row, self.row_height(columns, values))
+
+    @staticmethod
+    def row_height(columns: Sequence[Column], values: Sequence[Content]) -> float:
+        """The height of a line of a plain table: as its longest text needs."""
         wrapped = (
             text_height(value, column.width)
             for column, value in zip(columns, values, strict=True)
             if isinstance(value, str) and wrapped_lines(value, column.width) > 1
         )
-        sheet.height(row, min(max(wrapped, default=LEAST_HEIGHT), TALLEST))
+        return min(max(wrapped, default=LEAST_HEIGHT), TALLEST)
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""
@@ -189,8 +194,11 @@ class ReportContext:
         if line is None:
             sheet.write(row, column, words, style)
         else:
-            ref = CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0)
-            sheet.link(row, column, internal_link(ref), words, style)
+            sheet.link(row, column, self.problem_link(line), words, style)
+
+    def problem_link(self, line: int) -> str:
+        """The link to a line of 问题清单."""
+        return internal_link(CellRef(self.localize(rollup_words.PROBLEMS), FIRST_ROW + line, 0))
 
     def switch_formula(self, code: str) -> str:
         """The switch of a unit in 明细, found by its code (a cell, or a text in quotes)."""

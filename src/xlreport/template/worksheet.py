@@ -1,0 +1,61 @@
+"""A worksheet of XlsxWriter that takes formulas quickly, and rows as prepared XML.
+
+XlsxWriter searches every formula for some thirty functions, one by one, that need a prefix in the
+file. It writes every cell through several calls. Both take most of the time of a large workbook.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from xlsxwriter.utility import _preserve_whitespace
+from xlsxwriter.worksheet import Worksheet
+
+_NEEDS_PREFIX = re.compile(
+    r"(?:ARRAY|BYCOL|BYROW|COLS|ROWS|DROP|EXPAND|FILTER|STACK|LAMBDA|MAP|REDUCE|SCAN|INGLE|SEQUENCE"
+    r"|SORT|SORTBY|SWITCH|TAKE|TEXTSPLIT|TOCOL|TOROW|UNIQUE|XLOOKUP)\("
+)
+"""How the names end that XlsxWriter gives a prefix. A formula without them stays as it is."""
+
+
+class ReportWorksheet(Worksheet):
+    """A worksheet for very many formulas and rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prepared: list[str] = []
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> Any:
+        is_plain = not (expand_future_functions or self.use_future_functions)
+        if is_plain and formula[:1] == "=" and not _NEEDS_PREFIX.search(formula):
+            return formula[1:].removesuffix("}")
+        return super()._prepare_formula(formula, expand_future_functions)
+
+    def write_prepared_row(self, row: int, xml: str) -> None:
+        """Write a whole row as XML. Prepared rows come in order, after all others."""
+        if not self.constant_memory:
+            self._prepared.append(xml)
+            return
+        if row > self.previous_row:
+            self._write_single_row(row)
+        self.fh.write(xml)
+
+    def cover(self, row: int, column: int) -> int:
+        """Count a cell to the used range. Negative if the sheet does not reach so far."""
+        return int(self._check_dimensions(row, column))
+
+    def text_xml(self, text: str) -> str:
+        """The end of the tag of a cell with a text, and its content."""
+        if not self.constant_memory:
+            index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - no other way
+            return f' t="s"><v>{index}</v></c>'
+        told = self._escape_data(self._escape_control_characters(text))
+        keep = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
+        return f' t="inlineStr"><is><t{keep}>{told}</t></is></c>'
+
+    def _write_rows(self) -> None:
+        super()._write_rows()
+        for xml in self._prepared:
+            self.fh.write(xml)
+        self._prepared.clear()
