@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         load_form,
         shipped_files,
     )
-    from xlreport.definition.relation_listing import relation_rules_in_yaml
+    from xlreport.definition.relation_listing import relation_rules_in_yaml, relations_in_foot
     from xlreport.definition.yaml_text import definition_text
 else:
     __getattr__ = loaded_when_used(
@@ -50,6 +50,7 @@ else:
             "parse_period": "editions",
             "read_definition_file": "definition_file",
             "relation_rules_in_yaml": "relation_listing",
+            "relations_in_foot": "relation_listing",
             "shipped_files": "registry",
             "unmapped_inputs": "form_diff",
             "write_form_workbook": "form_workbook.write",
@@ -78,6 +79,7 @@ __all__ = [
     "read_definition_file",
     "read_form",
     "relation_rules_in_yaml",
+    "relations_in_foot",
     "shipped_files",
     "unmapped_inputs",
     "write_form_workbook",
