@@ -13,7 +13,7 @@ from tests.rollup.samples import A, B, county, named
 from tests.workbooks import Book, edited, places, read, workbook
 from xlreport.cli.main import run_command_line
 from xlreport.definition import form_changes, load_form
-from xlreport.definition.translations import choice_words, in_language, untranslated
+from xlreport.definition.translations import choice_words, in_language, untranslated_texts
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import Language
 from xlreport.form import Content
@@ -210,8 +210,8 @@ def test_the_untranslated_are_known() -> None:
     values = read_yaml(definition(TEXT.replace(", en: Other}", "}")), "f").values
 
     rows = ("sections", 0, "tables", 0, "rows")
-    assert untranslated(values, Language.EN) == [(*rows, "y"), (*rows, "z")]
-    assert untranslated(values, Language.ZH) == []
+    assert untranslated_texts(values, Language.EN) == [(*rows, "y"), (*rows, "z")]
+    assert untranslated_texts(values, Language.ZH) == []
     assert choice_words(values, Language.EN) == {"新建": "New", "续建": "Renewed"}
     assert in_language(values, Language.EN)["locale"] == "en"
 

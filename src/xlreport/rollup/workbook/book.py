@@ -67,7 +67,6 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     `chosen` is the unit to show amounts in at first. Equal calls give equal bytes.
     """
     form = roll_up.form
-    compiled_form = compiled(form)
     detail, records = DetailColumns(roll_up), record_columns(roll_up)
     sizes = list(sheet_sizes(roll_up, detail, records))
     check_limits(sizes)
@@ -78,14 +77,9 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     filling = Filling(roll_up.contents)
     layout = lay_out(form, on_originals=False)
     amounts = ShownAmounts(form, layout, chosen)
+    evaluator = compiled(form).evaluator
     template = TemplateContext(
-        workbook,
-        styles,
-        layout,
-        assignment,
-        filling,
-        compiled_form.evaluator,
-        kept=amounts.kept,
+        workbook, styles, layout, assignment, filling, evaluator, kept=amounts.kept
     )
     folder = target.resolve().parent
     context = ReportContext(template, roll_up, folder, detail, records, amounts)
