@@ -215,8 +215,9 @@ class _Builder:
         tables: dict[str, Table] = {}
         for code, grid in self._grids.items():
             tables[code] = self._table(grid, tables)
-        for at in evaluation_order(tables.values())[1][:1]:
-            problem = self._source.add_problem(CIRCULAR.format(at=at), self._grids[at.table].path)
+        for circle in evaluation_order(tables.values())[1][:1]:
+            path = self._grids[circle.table].path
+            problem = self._source.add_problem(CIRCULAR.format(at=circle), path)
             self._source.problems.append(problem)
         axes = {grid.path: (grid.rows, grid.columns) for grid in self._grids.values()}
         check_origins(self._followed, dict(self._tables()), axes, self._source)
