@@ -106,6 +106,19 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
             for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
         ],
     )
+    _write_lists(context)
+    write_chart_data(context, drawn)
+    write_prior(template, _carried_sums(context))
+    write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
+    contents.write(context)
+    _head_pages(context)
+    _colour_tabs(context)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _write_lists(context: ReportContext) -> None:
+    """The sheets with a line for each unit, record, problem or text."""
     write_detail(context)
     write_records(context)
     write_problems(context)
@@ -116,14 +129,6 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     write_narratives(context)
     write_sources(context)
     write_kept_amounts(context)
-    write_chart_data(context, drawn)
-    write_prior(template, _carried_sums(context))
-    write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
-    contents.write(context)
-    _head_pages(context)
-    _colour_tabs(context)
-    workbook.close()
-    return buffer.getvalue()
 
 
 def _carried_sums(context: ReportContext) -> dict[Address, str]:
