@@ -35,14 +35,13 @@ from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.template import RowTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from xlsxwriter.format import Format
 
-    from xlreport.form import Content, Table
+    from xlreport.form import Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules import Address
     from xlreport.template import Sheet
 
 WRAPPED = (CODE, NAME, KIND, REASON)
