@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 from tests.workbooks import GOV, balanced, workbook
 from xlreport.cli.main import run_command_line as run_program
 
-UNITS = {"0101": "甲镇", "0102": "乙镇", "0103": "丙镇", "0104": "丁镇"}
+UNITS = {f"010{number}": f"{name}镇" for number, name in enumerate("甲乙丙丁戊己庚辛壬", 1)}
 PERIOD = "2020"
 PASSWORD = "correct horse battery"  # noqa: S105 - of a county that does not exist
 STARTED = re.compile(r"(?:办公室|The office)[：:] ?(\S+)")
