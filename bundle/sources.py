@@ -31,7 +31,6 @@ UNUSED_MODULES = frozenset(
             "cProfile",
             "cmd",
             "code",
-            "colorsys",
             "compileall",
         ),
         *("configparser", "ctypes", "doctest", "fileinput", "ftplib", "getpass", "http", "imaplib"),
@@ -73,9 +72,10 @@ USED_ENCODINGS = frozenset(
 
 UNUSED_IN_PACKAGES = re.compile(
     r"pydantic/(v1/|mypy\.py)|pypinyin/(runner|__main__)\.py"
-    r"|xlreport/(cli/|serve/|__main__\.py|app/page/)"
+    r"|xlreport/(cli/|serve/|__main__\.py|app/page/|intake/standing_workers\.py)"
+    r"|xlreport/originals/(biff|read_xls)\.py"
 )
-"""Package files that the page does not need: a second pydantic, command lines, the server."""
+"""Package files that the page does not need: a second pydantic, command lines, the server, .xls."""
 
 _DICTIONARY = re.compile(r"pypinyin/\w+\.json")
 """How Chinese characters and phrases are read."""

@@ -14,8 +14,8 @@ from xlreport.definition.rule_testing import Suspicion, find_suspect_rules
 from xlreport.definition.translations import (
     first_language,
     in_language,
+    missing_translations,
     other_languages,
-    untranslated,
 )
 from xlreport.form import (
     CheckStatus,
@@ -107,7 +107,7 @@ def inspect_form(name: str) -> Inspection:
     source = replace(stated, values=in_language(stated.values, form.language))
     relations = read_relations(form, source)
     official = {each.rule.code: each.line for each in relations if each.is_checked}
-    lines = official | _rule_lines(source)
+    lines = {**official, **_rule_lines(source)}
     suspect = [
         hint
         for hint in _rule_hints(form, lines)
@@ -125,7 +125,7 @@ def _translation_hints(source: YamlSource) -> Iterator[Hint]:
     """Texts that a language of the form lacks: how many, at the first of them."""
     others = other_languages(source.values)
     for language in (first_language(source.values), *others) if others else ():
-        if lacking := untranslated(source.values, language):
+        if lacking := missing_translations(source.values, language):
             line = min(source.line_of(path) for path in lacking)
             yield Hint(UNTRANSLATED, line, language.value, out_of=len(lacking))
 
@@ -162,9 +162,8 @@ def _blank_hints(form: Form, lines: Mapping[str, int]) -> Iterator[Hint]:
             if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
                 told, at = places[verdict.line.instance.rule.code], str(verdict.line.address)
                 told += [] if at in told else [at]
-    places = {code: failing for code, failing in places.items() if code in lines}
     out_of = Counter(each.rule.code for each in form.rule_instances)
-    for code, failing in places.items():
+    for code, failing in ((code, places[code]) for code in lines if code in places):
         some = tuple(failing) if len(failing) < out_of[code] else ()
         yield Hint(FAILS_BLANK, lines[code], code, 0, some, out_of[code])
 
