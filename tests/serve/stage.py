@@ -184,13 +184,13 @@ def set_password(folder: Path, password: str = PASSWORD) -> None:
     subprocess.run(command, check=True, env=environment, capture_output=True)
 
 
-def consolidated(folder: Path) -> bytes:
+def consolidated(folder: Path, *more: str) -> bytes:
     """The roll-up that the command line makes in the folder."""
     before = Path.cwd()
     os.chdir(folder)
     try:
         options = ("--roster", "名册.csv", "--form", GOV, "--period", PERIOD, "--quiet")
-        assert run_program(["consolidate", ".", *options, "-o", "汇总.xlsx"]) in {0, 1}
+        assert run_program(["consolidate", ".", *options, *more, "-o", "汇总.xlsx"]) in {0, 1}
         out = Path("汇总.xlsx")
         data = out.read_bytes()
         out.unlink()
