@@ -70,7 +70,7 @@ class CollectionPoint:
         self._workers = StandingWorkers(self._job, workers)
         self._figures: PriorFigures | None = figures
         self._order = Assignment(self.period, password=password, key=key)
-        self._verdicts = Verdicts(self._workers, self._job)
+        self._verdicts = Verdicts(self._workers)
         self.store = ReturnsStore([each.code for each in self.roster.units])
         self._read_all()
         self._workers.warm_up()
