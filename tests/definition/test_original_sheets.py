@@ -15,12 +15,12 @@ from xlreport.form import Form
 from xlreport.layout import compiled
 
 FILES = {"决算.xlsx": final_accounts().saved(), "项目.xlsx": projects().saved()}
-INCOME = {
+INCOME: dict[str, object] = {
     "code": "sr",
     "columns": {"plan": "年初预算数", "final": "决算数"},
     "rows": {"r1": "一、一般公共预算财政拨款收入", "r4": "四、其他收入", "r6": "年初结转和结余"},
 }
-COSTS = {
+COSTS: dict[str, object] = {
     "code": "zc",
     "beside": True,
     "columns": {"plan": "年初预算数", "final": "决算数"},
@@ -31,7 +31,13 @@ COSTS = {
 def text(
     *tables: dict[str, object], original: str | None = "决算.xlsx!决算01表", **more: object
 ) -> str:
-    section = {"code": "s", "title": "表", "sheet": "表一", "tables": list(tables), **more}
+    section: dict[str, object] = {
+        "code": "s",
+        "title": "表",
+        "sheet": "表一",
+        "tables": list(tables),
+        **more,
+    }
     if original:
         section["original"] = original
     head = {
@@ -74,7 +80,7 @@ def test_a_table_may_state_its_cells() -> None:
 
 
 def test_a_list_stands_below_its_heads() -> None:
-    listed = {
+    listed: dict[str, object] = {
         "code": "l",
         "records": 30,
         "columns": {"name": {"label": "项目名称", "type": "text"}, "cost": "总投资"},

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         load_form,
         shipped_files,
     )
-    from xlreport.definition.relation_listing import relation_rules_in_yaml
+    from xlreport.definition.relation_listing import relation_rules_in_yaml, relations_in_foot
     from xlreport.definition.yaml_text import definition_text
 else:
     __getattr__ = loaded_when_used(
@@ -55,6 +55,7 @@ else:
             "parse_period": "editions",
             "read_definition_file": "definition_file",
             "relation_rules_in_yaml": "relation_listing",
+            "relations_in_foot": "relation_listing",
             "shipped_files": "registry",
             "states_a_form": "definition_file",
             "unmapped_inputs": "form_diff",
@@ -85,6 +86,7 @@ __all__ = [
     "read_definition_file",
     "read_form",
     "relation_rules_in_yaml",
+    "relations_in_foot",
     "shipped_files",
     "states_a_form",
     "unmapped_inputs",

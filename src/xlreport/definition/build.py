@@ -37,7 +37,7 @@ from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
-from xlreport.definition.original_sheets import bind_original
+from xlreport.definition.original_sheets import bound_originals
 from xlreport.definition.parts import implied_rules
 from xlreport.definition.relation_rules import bind_relations
 from xlreport.definition.relations import RelationReader
@@ -58,7 +58,6 @@ from xlreport.findings import FormError, Language, LocalizedText
 from xlreport.form import (
     Axis,
     BlankMeaning,
-    BoundOriginal,
     CellType,
     Coverage,
     DueDay,
@@ -184,7 +183,6 @@ class _Builder:
     ) -> None:
         """`shared` tells which tables have taken over the columns of which."""
         self._definition, self._shared, self._source = definition, shared, source
-        self._read_file = read_file
         self._lists = read_code_lists(definition.lists, source, read_file)
         self._followed: Form | None = None
         check_codes(definition, dict(self._tables()), source)
@@ -194,6 +192,8 @@ class _Builder:
             code: scope_axes(code, grid.rows, grid.columns, grid.types, is_list=grid.is_list)
             for code, grid in self._grids.items()
         }
+        axes = {code: (grid.rows, grid.columns) for code, grid in self._grids.items()}
+        self._originals = bound_originals(definition, axes, source, read_file)
         self._scope = Scope(
             tables,
             frozenset(code for section in definition.sections for code in section.texts),
@@ -384,16 +384,6 @@ class _Builder:
             declared_frame(definition, self._language),
             self._originals.get(at),
         )
-
-    @cached_property
-    def _originals(self) -> dict[int, BoundOriginal]:
-        """The official sheets of sections, by their numbers."""
-        axes = {code: (grid.rows, grid.columns) for code, grid in self._grids.items()}
-        found = {
-            at: bind_original(each, axes, self._source, ("sections", at), self._read_file)
-            for at, each in enumerate(self._definition.sections)
-        }
-        return {at: each for at, each in found.items() if each is not None}
 
     def _names(self) -> dict[str, str]:
         """The names of tables and texts by code. A table without a title takes its section's."""

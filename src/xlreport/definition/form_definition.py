@@ -20,7 +20,6 @@ from pydantic import (
 
 from xlreport.definition.code_lists import CodeListDefinition
 from xlreport.definition.frame import FrameKeys, StubKeys
-from xlreport.definition.original_sheets import ORIGINAL_PATTERN
 from xlreport.definition.report_definition import ReportDefinition
 from xlreport.definition.schema_parts import (
     NAME_TAG,
@@ -37,15 +36,6 @@ from xlreport.definition.schema_parts import (
 )
 from xlreport.form import DUE_PATTERN, LONGEST_LIST
 
-OriginalText = Annotated[str, StringConstraints(pattern=ORIGINAL_PATTERN)]
-CellsText = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^[A-Z]{1,3}[1-9]\d{0,6}(:[A-Z]{1,3}[1-9]\d{0,6})?( [A-Z]{1,3}[1-9]\d{0,6}"
-        r"(:[A-Z]{1,3}[1-9]\d{0,6})?)*$",
-        max_length=500,
-    ),
-]
 DueText = Annotated[str, StringConstraints(pattern=DUE_PATTERN)]
 
 
@@ -126,14 +116,6 @@ class TableDefinition(TypeKeys, StubKeys):
             "true: printed to the right of the table before it; their figures begin in one row.",
         ),
     )
-    cells: CellsText | None = Field(
-        default=None,
-        description=bilingual(
-            "在官方表（original）上的位置，如 C6:E12，几块用空格隔开；不写则按行名和栏名找。",
-            "Its cells on the official sheet (`original`), such as C6:E12; several areas with "
-            "blanks between. Without it they are found by the names of rows and columns.",
-        ),
-    )
     asked: str | None = Field(
         default=None,
         description=bilingual(
@@ -212,15 +194,6 @@ class SectionDefinition(FrameKeys):
         description=bilingual(
             "什么时候才填，如 base[kind, answer] == '有'：不成立时整个应留空。",
             "When it is asked, such as base[kind, answer] == 'yes'; else it must stay blank.",
-        ),
-    )
-    original: OriginalText | None = Field(
-        default=None,
-        description=bilingual(
-            "照哪张官方表排版：与表式放在一起的工作簿和其中的工作表，如 官方表.xlsx!表1；"
-            "样式、合并、行高列宽、页面设置和表外的文字都取自它。",
-            "The official sheet that it is printed on, such as official.xlsx!Sheet1 in a workbook "
-            "beside the form: looks, merged cells, sizes, page set-up and texts are taken from it.",
         ),
     )
     tables: list[TableDefinition] = Field(

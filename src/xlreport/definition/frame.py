@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from xlreport.definition.axes import lines_below, parts_of
+from xlreport.definition.original_names import ORIGINAL_PATTERN
 from xlreport.definition.schema_parts import RowDefinition, StrictModel, bilingual
 from xlreport.findings import LocalizedText
 from xlreport.findings import workbook_words as words
@@ -33,6 +34,17 @@ def _lines(value: Any) -> Any:
     return (
         [each for each in value.splitlines() if each.strip()] if isinstance(value, str) else value
     )
+
+
+OriginalText = Annotated[str, StringConstraints(pattern=ORIGINAL_PATTERN)]
+CellsText = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Z]{1,3}[1-9]\d{0,6}(:[A-Z]{1,3}[1-9]\d{0,6})?( [A-Z]{1,3}[1-9]\d{0,6}"
+        r"(:[A-Z]{1,3}[1-9]\d{0,6})?)*$",
+        max_length=500,
+    ),
+]
 
 
 class FrameKeys(StrictModel):
@@ -76,6 +88,15 @@ class FrameKeys(StrictModel):
             "printed at the bottom, and each sentence is a rule that nobody has to write.",
         ),
     )
+    original: OriginalText | None = Field(
+        default=None,
+        description=bilingual(
+            "照哪张官方表排版：与表式放在一起的工作簿和其中的工作表，如 官方表.xlsx!表1；"
+            "样式、合并、行高列宽、页面设置和表外的文字都取自它。",
+            "The official sheet that it is printed on, such as official.xlsx!Sheet1 in a workbook "
+            "beside the form: looks, merged cells, sizes, page set-up and texts are taken from it.",
+        ),
+    )
 
 
 class StubKeys(StrictModel):
@@ -106,6 +127,14 @@ class StubKeys(StrictModel):
             "true: a row of numbers under the headings, A, B, C before the figures and 1, 2, 3 "
             "over them (or the `no` of each column), going on over tables side by side; a text "
             "such as No. stands in place of the letters.",
+        ),
+    )
+    cells: CellsText | None = Field(
+        default=None,
+        description=bilingual(
+            "在官方表（original）上的位置，如 C6:E12，几块用空格隔开；不写则按行名和栏名找。",
+            "Its cells on the official sheet (`original`), such as C6:E12; several areas with "
+            "blanks between. Without it they are found by the names of rows and columns.",
         ),
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from xlreport.definition.code_lists import decoded
-from xlreport.definition.original_sheets import held_inside, original_name
+from xlreport.definition.original_names import held_inside, original_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

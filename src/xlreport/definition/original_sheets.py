@@ -5,12 +5,11 @@ A table says its cells, or they are found by the labels of its rows and columns,
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from xlreport.definition.original_names import original_name
 from xlreport.findings import LocalizedText
 from xlreport.form import BoundOriginal, BoundPlace
 from xlreport.originals import read_original, split_area
@@ -20,51 +19,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from xlreport.definition.code_lists import ReadFile
-    from xlreport.definition.form_definition import SectionDefinition, TableDefinition
+    from xlreport.definition.form_definition import (
+        FormDefinition,
+        SectionDefinition,
+        TableDefinition,
+    )
     from xlreport.definition.yaml_source import YamlPath, YamlSource
     from xlreport.form import Axis
     from xlreport.originals import OriginalBook, OriginalSheet
 
 LARGEST_ORIGINAL = 2_000_000
 """Bytes of an official workbook. It travels with the form."""
-ORIGINAL_PATTERN = r"^(data:[A-Za-z0-9+/=]+|[^/\\:!]+\.(xlsx|XLSX|xls|XLS))![^!]+$"
-_DATA = "data:"
 _BLANKS = re.compile(r"\s+")
 
 
-class OriginalName(NamedTuple):
-    """The file, or its bytes as text, and the sheet of an official workbook."""
-
-    file: str
-    sheet: str
-
-    @property
-    def is_inside(self) -> bool:
-        return self.file.startswith(_DATA)
-
-
-def original_name(text: str) -> OriginalName:
-    """The parts of `官方表.xlsx!表1`."""
-    file, _, sheet = text.rpartition("!")
-    return OriginalName(file, sheet)
+def bound_originals(
+    definition: FormDefinition,
+    axes: Mapping[str, tuple[Axis, Axis]],
+    source: YamlSource,
+    read_file: ReadFile,
+) -> dict[int, BoundOriginal]:
+    """The official sheets of sections, by their numbers. `axes` are rows and columns by table."""
+    found = {
+        at: _bind(each, axes, source, ("sections", at), read_file)
+        for at, each in enumerate(definition.sections)
+    }
+    return {at: each for at, each in found.items() if each is not None}
 
 
-def held_inside(text: str, data: bytes) -> str:
-    """The same with the bytes of the file in place of its name."""
-    return f"{_DATA}{base64.b64encode(data).decode()}!{original_name(text).sheet}"
-
-
-def bind_original(
+def _bind(
     section: SectionDefinition,
     axes: Mapping[str, tuple[Axis, Axis]],
     source: YamlSource,
     path: YamlPath,
     read_file: ReadFile,
 ) -> BoundOriginal | None:
-    """The official sheet of a section, `axes` being its tables' rows and columns by code.
-
-    None where it has none, or where something is wrong, which is noted in `source`.
-    """
+    """The official sheet of a section. None if it has none, or if a mistake is noted."""
     if section.original is None:
         _refuse_cells(section, source, path)
         return None
@@ -102,7 +92,7 @@ def _sheet(
     name = original_name(text)
     message: LocalizedText | None = None
     book: OriginalBook | None = None
-    data = _bytes(name, read_file)
+    data = name.inside if name.is_inside else read_file(name.file)
     if data is None:
         message = LocalizedText(
             "表式旁边没有文件 {file}", "there is no file {file} beside the form"
@@ -126,15 +116,6 @@ def _sheet(
     if message is not None:
         source.problems.append(source.add_problem(message, path))
     return None
-
-
-def _bytes(name: OriginalName, read_file: ReadFile) -> bytes | None:
-    if not name.is_inside:
-        return read_file(name.file)
-    try:
-        return base64.b64decode(name.file.removeprefix(_DATA), validate=True)
-    except binascii.Error:
-        return None
 
 
 @lru_cache(maxsize=8)
@@ -208,7 +189,7 @@ class _Binder:
             found_rows.append(row)
             below = row
         found_columns = self._columns(columns, found_rows[0], path)
-        return found_columns and BoundPlace(tuple(found_rows), found_columns)
+        return BoundPlace(tuple(found_rows), found_columns) if found_columns else None
 
     def _is_free(self, row: int, column: int, below: int) -> bool:
         return row > below and column > self._column

@@ -15,6 +15,7 @@ from xlreport.definition.cells import table_axes
 from xlreport.definition.relation_rules import relation_rule, sentences_of
 from xlreport.definition.relations import RelationReader
 from xlreport.definition.rule_binding import RuleBinder
+from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import LocalizedText
 from xlreport.findings import relation_words as words
 from xlreport.rules import Scope, compares_by_sign, relation_head
@@ -50,6 +51,22 @@ def read_relations(form: Form, source: YamlSource) -> list[RelationText]:
         for number, (path, sentence) in enumerate(_sentences(source, at), 1):
             rule = relation_rule(f"{section.code}_relation_{number}", sentence)
             found.append(_read(rule, section, form, binder, source.line_of(path)))
+    return found
+
+
+def relations_in_foot(form: Form, text: str) -> dict[tuple[int, int], LocalizedText | None]:
+    """The remarks about lines in `foot`, by section and number: why one is no rule, or None.
+
+    `text` is the definition of the form.
+    """
+    source = read_yaml(text, form.code)
+    binder = _binder(form, source)
+    found: dict[tuple[int, int], LocalizedText | None] = {}
+    for at, section in enumerate(form.sections):
+        for (_, _, key, number), sentence in _sentences(source, at):
+            if key == "foot" and isinstance(number, int):
+                why = _read(relation_rule("foot", sentence), section, form, binder, 0).why
+                found[at, number] = found.get((at, number)) or why
     return found
 
 

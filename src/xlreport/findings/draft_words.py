@@ -30,6 +30,7 @@ IS_LIST = LocalizedText(
     "{count} 行没有名称，当作清单；填得下更多就改大",
     "{count} lines without names, taken as a list; write more if it may take more",
 )
+RELATIONS = LocalizedText("说明里的审核关系", "the relations among the remarks")
 RANGE = LocalizedText("数据有效性的范围", "the range of a data validation")
 BETWEEN = LocalizedText("{label}在{low}至{high}之间", "{label} is from {low} to {high}")
 AT_LEAST = LocalizedText("{label}不小于{low}", "{label} is at least {low}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlreport.intake.entry_stores import user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
+    from xlreport.intake.indexed_mapping import ValuePicker
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission, with_receipt
     from xlreport.intake.numbering import compact_contents
@@ -62,6 +63,7 @@ else:
             "ReturnedFile": "collection",
             "Submission": "model",
             "Task": "tasks",
+            "ValuePicker": "indexed_mapping",
             "WorkerPool": "workers",
             "Workers": "tasks",
             "check_findings": "checking",
@@ -104,6 +106,7 @@ __all__ = [
     "StandingWorkers",
     "Submission",
     "Task",
+    "ValuePicker",
     "WorkerPool",
     "Workers",
     "check_findings",

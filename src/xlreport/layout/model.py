@@ -60,7 +60,6 @@ class LabelKind(Enum):
     SIGN = "sign"
     FOOT = "foot"
     ORIGINAL = "original"
-    """A text of the official sheet that the section is laid out on."""
 
     @property
     def is_in_table(self) -> bool:
@@ -165,8 +164,7 @@ class SectionSheet:
 
     `cells` and `labels` hold only the prepared records of a list.
 
-    `helper_row` is the row of the helper sheet where the section's own rows begin. `original` is
-    the official sheet that it stands on, if it stands on one.
+    `helper_row` is where its rows begin on the helper sheet. It may stand on an `original`.
     """
 
     section: Section

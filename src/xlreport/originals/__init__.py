@@ -7,6 +7,7 @@ from xlreport.lazy import loaded_when_used
 if TYPE_CHECKING:
     from xlreport.originals.model import (
         Area,
+        CellLook,
         CellValidation,
         OriginalBook,
         OriginalCell,
@@ -19,6 +20,7 @@ else:
         __name__,
         {
             "Area": "model",
+            "CellLook": "model",
             "CellValidation": "model",
             "OriginalBook": "model",
             "OriginalCell": "model",
@@ -30,6 +32,7 @@ else:
 
 __all__ = [
     "Area",
+    "CellLook",
     "CellValidation",
     "OriginalBook",
     "OriginalCell",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlreport.definition import read_form, write_form_workbook
-from xlreport.drafting import draft_form, yaml_text
+from xlreport.definition import read_form, relations_in_foot, write_form_workbook
+from xlreport.drafting import DraftNote, draft_form, yaml_text
 from xlreport.findings import (
     CallError,
     FormError,
     Language,
+    LocalizedText,
+    Location,
     PathError,
     display_path,
     draft_words,
+    finding,
     no_such_file,
     os_error_reason,
 )
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from xlreport.form import Form
 
 _YAML = frozenset((".yaml", ".yml"))
+_RELATIONS_HEAD = re.compile(r"^审核关系\s*[：:]\s*")
+_NO_RELATION = ""
 
 
 @dataclass(frozen=True)
@@ -126,15 +132,45 @@ def draft_workbook(
     draft = draft_form(book, file, code, source.name if keep_sheet else "")
     if not draft.places:
         raise CallError(draft_words.NO_TABLES.format(path=file))
-    counts = {"cells": len(draft.places), "guesses": len(draft.notes)}
-    head = draft_words.HEADER.format(file=source.name, **counts).in_language(language)
-    text = yaml_text(draft.definition, draft.notes, head, language)
     original = OutputFile(Path(source.name), data) if keep_sheet else None
-    try:
-        form = read_form(text, file, read_file={source.name: data}.get)
-    except FormError as wrong:
-        return DraftedForm(file, draft, text, None, wrong.problems, language, original)
-    return DraftedForm(file, draft, text, form, (), language, original)
+
+    def drafted() -> DraftedForm:
+        counts = {"cells": len(draft.places), "guesses": len(draft.notes)}
+        head = draft_words.HEADER.format(file=source.name, **counts).in_language(language)
+        text = yaml_text(draft.definition, draft.notes, head, language)
+        try:
+            form = read_form(text, file, read_file={source.name: data}.get)
+        except FormError as wrong:
+            return DraftedForm(file, draft, text, None, wrong.problems, language, original)
+        return DraftedForm(file, draft, text, form, (), language, original)
+
+    found = drafted()
+    return drafted() if _take_relations(found) else found
+
+
+def _take_relations(found: DraftedForm) -> bool:
+    """Move the remarks that can be read as rules to `relations`. Whether there are any."""
+    if found.form is None:
+        return False
+    about = relations_in_foot(found.form, found.text)
+    for at, section in enumerate(found.draft.definition["sections"]):
+        remarks = dict(enumerate(section.get("foot", ())))
+        read = [number for number in remarks if about.get((at, number), _NO_RELATION) is None]
+        for number, text in remarks.items():
+            if isinstance(why := about.get((at, number)), LocalizedText):
+                location = Location(file=found.file, sheet=section["sheet"])
+                told = finding("draft.relation", location, text=text[:60], why=why)
+                found.draft.findings.append(told)
+        if read:
+            section["foot"] = [text for number, text in remarks.items() if number not in read]
+            tables = section.pop("tables")
+            section["relations"] = [_RELATIONS_HEAD.sub("", remarks[number]) for number in read]
+            section["tables"] = tables
+            note = DraftNote(("sections", at, "relations"), draft_words.RELATIONS)
+            found.draft.notes.append(note)
+        if not section.get("foot", True):
+            del section["foot"]
+    return None in about.values()
 
 
 def _read(path: Path) -> bytes:

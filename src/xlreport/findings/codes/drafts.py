@@ -47,6 +47,14 @@ DRAFTS: dict[str, MessageTemplate] = {
             "If it is needed, write it in `note`, `head` or `foot`.",
         ),
     ),
+    "draft.relation": MessageTemplate(
+        Severity.WARNING,
+        LocalizedText("“{text}”读不成规则：{why}。", "“{text}” could not be read as rules: {why}."),
+        LocalizedText(
+            "它仍印在 foot 里；请改写后放进 relations，或写成 rules。",
+            "It is still printed in `foot`; please reword it in `relations`, or write `rules`.",
+        ),
+    ),
     "draft.list-total": MessageTemplate(
         Severity.NOTE,
         LocalizedText("清单的合计行没有写进表式。", "The list's row of totals is not in the form."),

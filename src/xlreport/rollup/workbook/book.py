@@ -68,7 +68,6 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     """
     form = roll_up.form
     compiled_form = compiled(form)
-    layout = lay_out(form, on_originals=False)
     detail, records = DetailColumns(roll_up), record_columns(roll_up)
     sizes = list(sheet_sizes(roll_up, detail, records))
     check_limits(sizes)
@@ -77,6 +76,7 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     styles = Styles(workbook, form.language)
     assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
     filling = Filling(roll_up.contents)
+    layout = lay_out(form, on_originals=False)
     amounts = ShownAmounts(form, layout, chosen)
     template = TemplateContext(
         workbook,
