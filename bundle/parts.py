@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from bundle.sources import Source
 
-UNPACKED = ("xlreport/", "pydantic_core/")
-"""Read as files: shipped forms, page templates and WebAssembly."""
+UNPACKED = ("xlreport/", "pydantic_core/", "pypinyin/")
+"""Read as files: shipped forms, page templates, WebAssembly, and how characters are read."""
 
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 

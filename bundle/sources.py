@@ -31,7 +31,6 @@ UNUSED_MODULES = frozenset(
             "cProfile",
             "cmd",
             "code",
-            "colorsys",
             "compileall",
         ),
         *("configparser", "ctypes", "doctest", "fileinput", "ftplib", "getpass", "http", "imaplib"),
@@ -71,8 +70,15 @@ USED_ENCODINGS = frozenset(
     )
 )
 
-UNUSED_IN_PACKAGES = re.compile(r"pydantic/(v1/|mypy\.py)|xlreport/(cli/|__main__\.py|app/page/)")
-"""Package files that the page does not need: a second pydantic, and the command line."""
+UNUSED_IN_PACKAGES = re.compile(
+    r"pydantic/(v1/|mypy\.py)|pypinyin/(runner|__main__)\.py"
+    r"|xlreport/(cli/|serve/|__main__\.py|app/page/|intake/standing_workers\.py)"
+    r"|xlreport/originals/(biff|read_xls)\.py"
+)
+"""Package files that the page does not need: a second pydantic, command lines, the server, .xls."""
+
+_DICTIONARY = re.compile(r"pypinyin/\w+\.json")
+"""How Chinese characters and phrases are read."""
 
 
 def standard_library() -> list[Source]:
@@ -120,5 +126,5 @@ def _is_used(name: str) -> bool:
 def _python_files(wheel: Path) -> Iterator[Source]:
     with ZipFile(wheel) as archive:
         for name in archive.namelist():
-            if name.endswith((".py", "wasm32-emscripten.so")):
+            if name.endswith((".py", "wasm32-emscripten.so")) or _DICTIONARY.fullmatch(name):
                 yield Source(name, archive.read(name))

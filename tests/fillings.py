@@ -61,26 +61,38 @@ def _lines(table: str, sizes: dict[str, int], **columns: Decimal | int) -> dict[
     }
 
 
+TOTALS = {
+    "tax_total": REVENUE[:9],
+    "non_tax_total": REVENUE[9:],
+    "revenue_total": REVENUE,
+    "welfare_total": EXPENDITURE[2:9],
+    "economy_total": EXPENDITURE[9:12],
+    "expenditure_total": EXPENDITURE,
+}
+"""The rows that each total adds."""
+
+_REVENUE = {row: size for size, row in enumerate(REVENUE, 1)}
+"""Together 120."""
+
+_EXPENDITURE = {row: size for size, row in enumerate(EXPENDITURE, 1)} | {"education": 30}
+"""Education has its tenth. Together 132."""
+
+
+def to_date(table: str, sizes: dict[str, int], figure: int) -> dict[str, Content]:
+    """The figures to date of an earlier period, with the totals."""
+    own = {
+        total: sum(sizes[row] for row in rows) for total, rows in TOTALS.items() if rows[0] in sizes
+    }
+    return _lines(table, sizes | own, to_date=figure)
+
+
 BUDGET: dict[str, Content] = {
-    **_lines(
-        "revenue",
-        {row: size for size, row in enumerate(REVENUE, 1)},  # together 120
-        initial=100,
-        adjusted=120,
-        brought=30,
-        quarter=D("31.25"),
-        last_year=50,
-    ),
-    **_lines(
-        "expenditure",
-        # Education has its tenth; together 132.
-        {row: size for size, row in enumerate(EXPENDITURE, 1)} | {"education": 30},
-        initial=90,
-        adjusted=100,
-        brought=25,
-        quarter=26,
-        last_year=60,
-    ),
+    **_lines("revenue", _REVENUE, initial=100, adjusted=120, quarter=D("31.25")),
+    **_lines("expenditure", _EXPENDITURE, initial=90, adjusted=100, quarter=26),
+    **to_date("prior.revenue", _REVENUE, 30),
+    **to_date("prior.expenditure", _EXPENDITURE, 25),
+    **to_date("last_year.revenue", _REVENUE, 50),
+    **to_date("last_year.expenditure", _EXPENDITURE, 60),
     "balance[subsidies, amount]": 1000,
     "balance[carried_in, amount]": 200,
     "balance[remitted, amount]": 500,

@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { unpacked, withPage } from "./browser.mjs";
 import { compare, prior, published } from "./flows-comparing.mjs";
 import { english } from "./flows-english.mjs";
+import { forms } from "./flows-forms.mjs";
 import { hanging, hostile, many, stopping, timed, twice } from "./flows-large.mjs";
 import { blocked, leaves, violations } from "./looks.mjs";
 import { at, flow, given } from "./settings.mjs";
 
 const FLOWS = {
-  collect, handout, single, prior, compare, hostile, hanging, stopping, twice, carried, keyboard, old, timed, folder, many, published, english,
+  collect, handout, single, prior, compare, hostile, hanging, stopping, twice, carried, keyboard, old, timed, folder, many, published, english, forms,
 };
 if (given.archive) {
   given.program = unpacked(given.archive, given.out);

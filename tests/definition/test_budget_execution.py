@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -22,8 +23,10 @@ from xlreport.form import (
     Form,
     Period,
     PeriodKind,
+    for_period,
     prior_addresses,
 )
+from xlreport.rules import Address, Earlier
 
 D = Decimal
 PERIOD = "2024-Q2"
@@ -53,12 +56,12 @@ def test_its_shape(budget: Form) -> None:
         for code, t in budget.tables.items()
     }
     assert shapes == {
-        "revenue": (18, 8, 3, 15 * 5),
-        "expenditure": (17, 8, 2, 14 * 5),
+        "revenue": (18, 7, 3, 15 * 3),
+        "expenditure": (17, 7, 2, 14 * 3),
         "balance": (8, 1, 2, 6),
     }
-    assert len(budget.cells) == 288
-    assert sum(cell.is_input for cell in budget.cells.values()) == 151
+    assert len(budget.cells) == 253
+    assert sum(cell.is_input for cell in budget.cells.values()) == 93
     assert budget.coverage.kind is PeriodKind.QUARTER
     assert budget.title_for("甲镇", Period(2024, 2, PeriodKind.QUARTER)) == (
         "甲镇2024年第二季度一般公共预算执行情况"
@@ -121,11 +124,11 @@ def test_what_it_calculates(budget: Form) -> None:
 
 
 def test_a_blank_report_has_no_rates(budget: Form) -> None:
-    """Nothing is divided by nothing; the cell stays empty in the sheet as well."""
+    """Nothing is divided by nothing, and what is not known is not 0; the sheet says the same."""
     evaluation = judged(budget, {})
 
     assert {str(a) for a, figure in evaluation.computed.items() if figure is None} == {
-        str(a) for a in budget.cells if a.column in {"rate", "growth"}
+        str(a) for a in budget.cells if a.column in {"to_date", "last_year", "rate", "growth"}
     }
     assert disagreements(workbook(form=budget, period=PERIOD)) == {}
     assert evaluation.passes
@@ -134,47 +137,33 @@ def test_a_blank_report_has_no_rates(budget: Form) -> None:
 # --- rules ---------------------------------------------------------------------------------------
 
 
-def test_thirty_eight_rule_instances(budget: Form) -> None:
-    counts = {
-        (code, severity): sum(each.rule.code == code for each in budget.rule_instances)
-        for code, severity in (
-            (each.rule.code, each.rule.severity) for each in budget.rule_instances
-        )
-    }
-    assert counts == {
-        ("balanced", Severity.ERROR): 1,
-        ("brought_revenue", Severity.WARNING): 18,
-        ("brought_expenditure", Severity.WARNING): 17,
-        ("over_budget", Severity.WARNING): 1,
-        ("education_share", Severity.NOTE): 1,
-    }
-    assert len(prior_addresses(budget)) == 18 + 17
-
-
-def brought(budget: Form) -> dict[str, Content]:
-    """The quarter before, whose figures to date are what was brought forward."""
-    computed = judged(budget, BUDGET).computed
-    typed = "{0.table}[{0.row}, brought]".format
-    forward = {
-        each: BUDGET.get(typed(each), computed.get(each._replace(column="brought")))
-        for each in budget.cells
-        if each.column == "to_date"
-    }
-    return {f"prior.{each}": figure for each, figure in forward.items()}
+def test_its_rules_and_what_they_need(budget: Form) -> None:
+    assert [(each.rule.code, each.rule.severity) for each in budget.rule_instances] == [
+        ("balanced", Severity.ERROR),
+        ("over_budget", Severity.WARNING),
+        ("education_share", Severity.NOTE),
+    ]
+    earlier = Counter(each.earlier for each in prior_addresses(budget))
+    assert earlier == {Earlier.PRIOR: 18 + 17, Earlier.LAST_YEAR: 18 + 17}
 
 
 def test_a_right_report_passes(budget: Form) -> None:
-    """Without the quarter before, and with it."""
-    alone, after = judged(budget, BUDGET), judged(budget, BUDGET | brought(budget))
+    evaluation = judged(budget, BUDGET)
 
-    assert (rules(alone, CheckStatus.FAIL), alone.passes) == ([], True)
-    assert len(rules(alone, CheckStatus.SKIP)) == 35
-    assert (rules(after, CheckStatus.FAIL), rules(after, CheckStatus.SKIP), after.passes) == (
-        [],
-        [],
-        True,
-    )
+    assert (rules(evaluation, CheckStatus.FAIL), rules(evaluation, CheckStatus.SKIP)) == ([], [])
+    assert evaluation.passes
     assert read(workbook(BUDGET, form=budget, period=PERIOD), budget).verdict == "pass"
+
+
+def test_the_first_quarter_begins_again(budget: Form) -> None:
+    """Whatever the year before came to; last year's figures are those of its first quarter."""
+    first = for_period(budget, Period(2025, 1, PeriodKind.QUARTER))
+    computed = judged(first, BUDGET).computed
+
+    assert {each.earlier for each in prior_addresses(first)} == {Earlier.LAST_YEAR}
+    assert str(computed[Address("revenue", "revenue_total", "to_date")]) == "3750.00"
+    filled = {at: each for at, each in BUDGET.items() if not at.startswith("prior")}
+    assert disagreements(workbook(filled, form=first, period="2025-Q1")) == {}
 
 
 @pytest.mark.parametrize(
@@ -186,21 +175,6 @@ def test_a_right_report_passes(budget: Form) -> None:
             False,
         ),
         ({"balance[remaining, amount]": 0}, [BALANCED], False),
-        (
-            {"prior.revenue[deed, to_date]": 1},
-            ["brought_revenue revenue[deed, brought]"],
-            True,
-        ),
-        (
-            {"prior.revenue[revenue_total, to_date]": D("3599.99")},
-            ["brought_revenue revenue[revenue_total, brought]"],
-            True,
-        ),
-        (
-            {"prior.expenditure[safety, to_date]": 51},
-            ["brought_expenditure expenditure[safety, brought]"],
-            True,
-        ),
         (  # 6,731.99 in the adjusted budget, 6,732 spent
             {"expenditure[education, adjusted]": D("-3468.01")},
             ["over_budget expenditure[expenditure_total, to_date]"],
@@ -226,19 +200,6 @@ def test_a_right_report_passes(budget: Form) -> None:
 def test_each_rule_fails_at_its_place(
     budget: Form, changes: dict[str, Content], failing: list[str], passes: bool
 ) -> None:
-    evaluation = judged(budget, BUDGET | brought(budget) | changes)
+    evaluation = judged(budget, BUDGET | changes)
 
     assert (rules(evaluation, CheckStatus.FAIL), evaluation.passes) == (failing, passes)
-
-
-@pytest.mark.parametrize(("figure", "fails"), [(None, False), (0, True), (50, False), (51, True)])
-def test_what_was_brought_forward_is_asked_where_it_is_filled(
-    budget: Form, figure: int | None, fails: bool
-) -> None:
-    """In the first quarter it stays blank."""
-    known: dict[str, Content] = {"prior.expenditure[safety, to_date]": 50}
-    evaluation = judged(budget, {"expenditure[safety, brought]": figure} | known)
-
-    line = "brought_expenditure expenditure[safety, brought]"
-    assert (line in rules(evaluation, CheckStatus.FAIL)) is fails
-    assert (line in rules(evaluation, CheckStatus.SKIP)) is (figure is None)

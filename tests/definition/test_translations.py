@@ -19,6 +19,8 @@ from xlreport.findings import Language
 from xlreport.form import Content
 from xlreport.intake.workers import pack_submissions, unpack_submissions
 from xlreport.publish import ReportSubject, compose_report
+from xlreport.rollup import read_roll_up
+from xlreport.rollup.workbook import write_roll_up
 
 TEXT = """
 title: {zh: "{unit}{period}年情况表", en: "Return of {unit}, {period}"}
@@ -259,3 +261,17 @@ def test_a_form_workbook_keeps_all_languages(tmp_path: Path) -> None:
     assert again.in_language("en").choice_words == ENGLISH.choice_words
     assert again.in_language("en").sections[0].frame == ENGLISH.sections[0].frame
     assert form_changes(load_form(path), again) == ()
+
+
+def test_an_english_roll_up_is_read_back_as_the_form_keeps_it(tmp_path: Path) -> None:
+    found = county({"a.xlsx": sent(named(A), "en")}, A, form=ENGLISH)
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(write_roll_up(found, path))
+    stored = read_roll_up(path, lambda _: FORM)
+    (unit,) = stored.units()
+    contents = {str(at): content for at, content in unit.contents.items()}
+
+    assert stored.form is FORM
+    assert contents["k[en, kind]"] == "新建"
+    assert contents["t[x, a]"] == 5
+    assert contents["words"] == "无"

@@ -457,3 +457,11 @@ def test_layout_is_a_value_that_shows_its_parts() -> None:
     assert isinstance(layout, Layout)
     assert Box(1, 2, 1, 2).is_single
     assert not Box(1, 2, 1, 3).is_single
+
+
+def test_a_last_row_of_closed_cells_has_its_height() -> None:
+    made = form("columns: {a: 甲}\nrows: {x: 一, y: {label: 二, closed: true}}")
+    sheet = the_sheet(made)
+    last = max(label.box.bottom for label in sheet.labels)
+
+    assert sheet.heights[last] > 0

@@ -24,8 +24,9 @@ SENTINEL = (90, 5)
 
 
 def assignment(form: Form) -> Assignment:
-    """One unit, and the period that the form is for, else its first one."""
-    period = form.period or Period(form.coverage.first, 1, form.coverage.kind)
+    """One unit, and the period that the form is for, else one in which totals go on running."""
+    kind = form.coverage.kind
+    period = form.period or Period(form.coverage.first, min(2, kind.in_a_year), kind)
     return Assignment(period, "001", "甲镇")
 
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.parity.reach import Reach
 from tests.parity.repairs import Contents, Repairs
-from xlreport.form import CheckStatus, Evaluator, RuleLine, prior_addresses_of
+from xlreport.form import CheckStatus, Evaluator, RuleLine
+from xlreport.rules import Address
 
 if TYPE_CHECKING:
     from xlreport.form import Evaluation, Form, RuleInstance
-    from xlreport.rules import Address
 
 SMALL = 40
 """Contents beyond which leaving out one by one takes too long."""
@@ -52,7 +52,8 @@ class Neighbourhood:
 
     def _passing(self, instance: RuleInstance) -> Iterator[Contents]:
         """Fillings in which the rule applies and nothing is wrong."""
-        contents: Contents = dict.fromkeys(prior_addresses_of(instance), 0)
+        below = (at for at in self.reach.inputs(instance) if isinstance(at, Address))
+        contents: Contents = dict.fromkeys([at for at in below if at.earlier], 0)
         when = _at_first(instance).when
         if when is not None:
             self._repairs.make_true(when, contents, Random(1))

@@ -17,7 +17,7 @@ from tests.parity.engine import Workbook
 from tests.parity.fillings import Fillings
 from tests.parity.random_forms import draw_form
 from xlreport.definition import load_form
-from xlreport.form import Evaluator
+from xlreport.form import Evaluator, Period, for_period
 
 if TYPE_CHECKING:
     from xlreport.form import Contents, Form
@@ -113,7 +113,12 @@ def do(job: Job) -> Tally:
 
 def form_of(name: str, random: Random) -> tuple[Form, str]:
     """The shipped form of that name, or a random one; and what a report calls it."""
-    return (load_form(name), name) if name else draw_form(random)
+    if not name:
+        return draw_form(random)
+    form = load_form(name)
+    coverage = form.coverage
+    part = random.randint(1, coverage.kind.in_a_year)
+    return for_period(form, Period(coverage.first, part, coverage.kind)), name
 
 
 def draw(fillings: Fillings, random: Random, count: int) -> Iterator[Contents]:

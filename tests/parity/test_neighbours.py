@@ -120,5 +120,5 @@ def test_most_rules_can_fail_alone_and_the_others_only_with_the_totals_they_shar
     alone = {(code, rule) for code, rule, failing in together if failing == (f"rule.{rule}",)}
 
     assert {(code, rule) for code, rule, _ in together} - alone == {
-        ("budget-execution", "education_share")
+        ("budget-execution", "over_budget")
     }

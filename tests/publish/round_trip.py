@@ -12,7 +12,7 @@ from decimal import Decimal
 from random import Random
 
 from xlreport.definition import load_form
-from xlreport.form import CellKind, CellType, Content, Evaluator, Form, Period
+from xlreport.form import CellKind, CellType, Content, Evaluator, Form, Period, for_period
 from xlreport.importing import ImportedReport, ImportOptions, import_report
 from xlreport.publish import ReportSubject, compose_report, write_html_report, write_word_report
 from xlreport.rules import Address
@@ -79,7 +79,8 @@ def _content(kind: CellType, random: Random) -> Content:
 def again(form: Form, contents: Contents, kind: str) -> ImportedReport:
     """What an import reads in the report of a filling."""
     period = Period(form.coverage.first, 1, form.coverage.kind)
-    subject = ReportSubject(form, UNIT, period, contents, Evaluator(form).evaluate(contents))
+    about = for_period(form, period)
+    subject = ReportSubject(about, UNIT, period, contents, Evaluator(about).evaluate(contents))
     return import_report(WRITERS[kind](compose_report(subject)), f"a.{kind}", ImportOptions(form))
 
 

@@ -10,6 +10,7 @@ from tests.serve.stage import PERIOD
 from tests.workbooks import balanced, gov
 from xlreport.definition import parse_period
 from xlreport.intake import RECEIPTS_FILE, Receipt, parse_receipts
+from xlreport.rules import Address
 from xlreport.template import Assignment, BatchTemplateWriter, Filling
 
 RETURNS = "报回"
@@ -23,7 +24,8 @@ def workbooks(units: Mapping[str, str], made: int) -> dict[str, bytes]:
     """A right workbook of each unit; `made` tells one round from another."""
     form = gov()
     values = balanced() | {"regulations[rules, made]": made}
-    by_text = {str(at): at for at in (*form.cells, *form.narratives)}
+    named: list[Address | str] = [*form.cells, *form.narratives]
+    by_text = {str(at): at for at in named}
     filling = Filling({by_text[at]: content for at, content in values.items()})
     writer = BatchTemplateWriter(form, Assignment(parse_period(PERIOD, form)), filling)
     return {code: writer.render(code, name) for code, name in units.items()}

@@ -103,6 +103,7 @@ def send_without_pause(
             answer = visitor.hand_in(secret, files[code])
             if answer.status == 429:
                 return
+            assert answer.status == 303, answer.text
             page = visitor.get(answer.headers["location"]).text
         except (OSError, http.client.HTTPException):
             return

@@ -321,8 +321,8 @@ def test_a_secret_has_80_bits_and_is_compared_by_its_digest(tmp_path: Path) -> N
     links = UnitLinks(database, OfficeAccount(database))
     links.ensure(["1", "2"])
     one, two = links.secret_of("1"), links.secret_of("2")
-    stored = (tmp_path / "a.sqlite").read_bytes()
     database.close()
+    stored = (tmp_path / "a.sqlite").read_bytes()
 
     assert len(one) == 16
     assert one != two
@@ -340,12 +340,13 @@ def test_a_stolen_copy_opens_no_link_and_tells_no_password(tmp_path: Path) -> No
     secret = links.secret_of("1")
     account.set_password("a long password")
     database.close()
+    stored = path.read_bytes()
 
     again = Database(path)
     stolen = OfficeAccount(again)
     assert key is not None
-    assert key not in path.read_bytes()
-    assert b"a long password" not in path.read_bytes()
+    assert key not in stored
+    assert b"a long password" not in stored
     assert UnitLinks(again, stolen).secret_of("1") == ""
     assert UnitLinks(again, stolen).unit_of(secret) == "1"
     assert not stolen.check("a wrong password")

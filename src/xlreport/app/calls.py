@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlreport
-from xlreport.app import imports, single, told
+from xlreport.app import imports, own_forms, single, told
 from xlreport.app.answer import Answer
 from xlreport.app.given import Given, own_form
 from xlreport.app.held import consolidated, prior_of
@@ -170,6 +170,10 @@ CALLS: Mapping[str, Callable[[Given], Answer]] = {
     "warm_up": warm_up,
     "forms": forms,
     "form": form,
+    "new_form": own_forms.new,
+    "look_at_form": own_forms.look,
+    "form_template": own_forms.template,
+    "draft_form": own_forms.draft,
     "roster": roster,
     "save_roster": save_roster,
     "templates": templates,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlreport
+from xlreport.definition import edition_beside
 
 STYLES = Path(__file__).with_name("page") / "page.css"
 """The style sheet of the page; other pages of xlreport use it too."""
@@ -40,10 +41,11 @@ class CountyCopy:
             data = base64.b64encode(self.roster.read_bytes()).decode()
             roster = {"name": self.roster.name, "data": data}
         return {
-            "form": own[0].name if own else self.form,
+            "form": _yaml_name(own[0]) if own else self.form,
             "period": self.period,
             "forms": [
-                {"name": each.name, "text": xlreport.load_form(each).definition} for each in own
+                {"name": _yaml_name(each), "text": xlreport.load_form(each).definition}
+                for each in own
             ],
             "roster": roster,
         }
@@ -53,8 +55,13 @@ class CountyCopy:
         if not self.form or self.form in xlreport.list_forms():
             return []
         path = Path(self.form)
-        before = path.with_name(f"{xlreport.load_form(path).follows}.yaml")
-        return [path, *([before] if before.is_file() else [])]
+        before = edition_beside(path, str(xlreport.load_form(path).follows))
+        return [path, *([before] if before is not None else [])]
+
+
+def _yaml_name(path: Path) -> str:
+    """The name of a form in the page, which carries its text, be it from a form workbook."""
+    return path.with_suffix(".yaml").name
 
 
 def page_file() -> Path | None:

@@ -11,8 +11,11 @@ import xlreport
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_own_forms: dict[str, xlreport.Form] = {}
-"""The county's own forms, by their text: paths cannot be keys, as every call has a new folder."""
+_own_forms: dict[bytes, xlreport.Form] = {}
+"""The county's own forms, by their bytes: paths cannot be keys, as every call has a new folder."""
+
+DEFINITIONS = frozenset({".yaml", ".yml", ".xlsx"})
+"""The endings of a form of the county's own; a shipped form is a code, which has none."""
 
 _INCLUDE = {"yes": True, "no": False, "": None}
 
@@ -41,7 +44,12 @@ class Given:
     def form(self) -> xlreport.Form | str | None:
         """The form that the call names; None if the files decide."""
         name = self.text("form")
-        return own_form(Path(name)) if name.endswith((".yaml", ".yml")) else name or None
+        return own_form(Path(name)) if Path(name).suffix in DEFINITIONS else name or None
+
+    @property
+    def language(self) -> xlreport.Language:
+        """The language that the page speaks."""
+        return xlreport.Language(self.text("language") or "zh")
 
     @property
     def period(self) -> str | None:
@@ -68,11 +76,11 @@ class Given:
 
 
 def own_form(path: Path) -> xlreport.Form:
-    """The form of a file. The same text gives the same object."""
-    text = path.read_text("utf-8", "replace")
-    if text not in _own_forms:
-        _own_forms[text] = xlreport.load_form(path)
-    return _own_forms[text]
+    """The form of a file. The same bytes give the same object."""
+    data = path.read_bytes()
+    if data not in _own_forms:
+        _own_forms[data] = xlreport.load_form(path)
+    return _own_forms[data]
 
 
 def decided(roster: xlreport.Roster, options: Mapping[str, Any]) -> xlreport.Roster:

@@ -41,10 +41,11 @@ def told_unit(unit: xlreport.Unit) -> dict[str, Any]:
 
 def told_file(each: xlreport.Submission, *, may_be_roster: bool = False) -> dict[str, Any]:
     """A file's line on the page: its kind, its unit and its verdict."""
-    roster = roster_size(each) if may_be_roster else 0
+    is_form = may_be_roster and states_form(each)
+    roster = roster_size(each) if may_be_roster and not is_form else 0
     return {
         "file": each.file,
-        "kind": "roster" if roster else _kind(each),
+        "kind": "form" if is_form else "roster" if roster else _kind(each),
         "form": each.form_code,
         "period": each.period,
         "code": each.unit_code,
@@ -62,6 +63,14 @@ def _kind(each: xlreport.Submission) -> str:
     if not each.is_readable:
         return "other" if not each.form_code else "unreadable"
     return "blank" if each.is_untouched else "return"
+
+
+def states_form(each: xlreport.Submission) -> bool:
+    """Whether a file is a form workbook."""
+    from xlreport.definition import states_a_form  # noqa: PLC0415 - returns need no definitions
+
+    codes = {says.code for says in each.findings}
+    return codes == {"file.not-a-template"} and states_a_form(Path(each.file))
 
 
 def roster_size(each: xlreport.Submission) -> int:

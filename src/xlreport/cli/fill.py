@@ -18,14 +18,21 @@ from xlreport.cli.options import (
     TemplateArgument,
 )
 from xlreport.cli.printing import print_findings
+from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
-from xlreport.findings import LocalizedText, readable_value
+from xlreport.findings import LocalizedText, batch_words, readable_value
 from xlreport.findings import cli_words as words
 from xlreport.findings import workbook_words as told
 from xlreport.intake import to_json
 from xlreport.output import OutputFile, ensure_not_inputs, ensure_replaceable, write_outputs
 from xlreport.refill import Transfer, TransferOutcome
-from xlreport.workflow import check_workbook_path, fill_workbook, transfer_workbook
+from xlreport.workflow import (
+    check_workbook_path,
+    fill_files,
+    fill_workbook,
+    is_many,
+    transfer_workbook,
+)
 
 if TYPE_CHECKING:
     from xlreport.form import Form
@@ -43,6 +50,9 @@ def fill_command(
     force: ForceOption = False,
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
+    if is_many(template):
+        _fill_many(session, template, data, out, form)
+        return
     check_workbook_path(out)
     ensure_not_inputs([out], (template, data))
     ensure_replaceable([out], force=force)
@@ -52,6 +62,19 @@ def fill_command(
         raise typer.Exit(1)
     write_outputs([OutputFile(out, made.data)], force=force)
     session.info(words.WROTE_ONE.format(path=out.as_posix()))
+
+
+def _fill_many(session: Session, templates: Path, data: Path, out: Path, form: str | None) -> None:
+    with shown_progress(session) as progress:
+        run = fill_files([templates], data, out, form, force=session.force, progress=progress)
+    for each in run.findings:
+        session.print_result(each.location.file or "")
+        print_findings(session, [each])
+    if run.findings:
+        raise typer.Exit(1)
+    run.write(force=session.force)
+    counts = {"files": len(run.files), "written": len(run.targets)}
+    session.info(batch_words.FILLED_MANY.format(folder=out.as_posix(), **counts))
 
 
 def transfer_command(

@@ -54,14 +54,15 @@ def import_command(
 ) -> None:
     session = start(context, lang, quiet=quiet, force=force)
     units = told_roster(session, roster, is_shown=output is Format.TEXT)
-    inputs = ReportInputs(paths, load_form(form), unit, name, period, units)
+    spoken = load_form(form).in_language(lang or "")
+    inputs = ReportInputs(paths, spoken, unit, name, period, units)
     if report is not None:
         check_audit_path(report)
     elif out is None:
         raise CallError(words.NO_IMPORT_OUTPUT)
     with shown_progress(session) as progress:
         found = read_reports(inputs, out, progress=progress)
-    found.write(force=force)
+        found.write(force=force, progress=progress)
     if report is not None:
         found.write_audit(report, language=session.language, force=force)
     if output is Format.JSON:

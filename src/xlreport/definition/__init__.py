@@ -6,8 +6,12 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.definition.build import read_form
-    from xlreport.definition.definition_file import DefinitionFile, read_definition_file
-    from xlreport.definition.definition_paths import is_definition_path
+    from xlreport.definition.definition_file import (
+        DefinitionFile,
+        read_definition_file,
+        states_a_form,
+    )
+    from xlreport.definition.definition_paths import edition_beside, is_definition_path
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
     from xlreport.definition.form_json import describe_layout
@@ -37,6 +41,7 @@ else:
             "Mark": "form_workbook.marking",
             "definition_text": "yaml_text",
             "describe_layout": "form_json",
+            "edition_beside": "definition_paths",
             "editions_of": "registry",
             "find_definition": "registry",
             "form_changes": "form_diff",
@@ -52,6 +57,7 @@ else:
             "relation_rules_in_yaml": "relation_listing",
             "relations_in_foot": "relation_listing",
             "shipped_files": "registry",
+            "states_a_form": "definition_file",
             "unmapped_inputs": "form_diff",
             "write_form_workbook": "form_workbook.write",
         },
@@ -66,6 +72,7 @@ __all__ = [
     "Mark",
     "definition_text",
     "describe_layout",
+    "edition_beside",
     "editions_of",
     "find_definition",
     "form_changes",
@@ -81,6 +88,7 @@ __all__ = [
     "relation_rules_in_yaml",
     "relations_in_foot",
     "shipped_files",
+    "states_a_form",
     "unmapped_inputs",
     "write_form_workbook",
 ]

@@ -88,3 +88,11 @@ def _unreadable(path: Path) -> LocalizedText:
         "无法读取表式文件 {path}（应为 UTF-8 文本）",
         "the form file {path} cannot be read as UTF-8 text",
     ).format(path=path)
+
+
+def states_a_form(path: Path) -> bool:
+    """Whether a file is a form workbook. One that cannot be read is none."""
+    try:
+        return is_form_workbook(open_workbook(path.read_bytes()))
+    except (OSError, Refusal):
+        return False

@@ -107,7 +107,7 @@ def inspect_form(name: str) -> Inspection:
     source = replace(stated, values=in_language(stated.values, form.language))
     relations = read_relations(form, source)
     official = {each.rule.code: each.line for each in relations if each.is_checked}
-    lines = official | _rule_lines(source)
+    lines = {**official, **_rule_lines(source)}
     suspect = [
         hint
         for hint in _rule_hints(form, lines)
@@ -162,9 +162,8 @@ def _blank_hints(form: Form, lines: Mapping[str, int]) -> Iterator[Hint]:
             if isinstance(verdict.line, RuleLine) and verdict.status is CheckStatus.FAIL:
                 told, at = places[verdict.line.instance.rule.code], str(verdict.line.address)
                 told += [] if at in told else [at]
-    places = {code: failing for code, failing in places.items() if code in lines}
     out_of = Counter(each.rule.code for each in form.rule_instances)
-    for code, failing in places.items():
+    for code, failing in ((code, places[code]) for code in lines if code in places):
         some = tuple(failing) if len(failing) < out_of[code] else ()
         yield Hint(FAILS_BLANK, lines[code], code, 0, some, out_of[code])
 

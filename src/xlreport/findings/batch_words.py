@@ -30,3 +30,31 @@ CACHE_HELD = LocalizedText(
     "无法清空缓存 {file}：{why}；请关闭其他 xlreport 程序后重试",
     "{file} cannot be cleared: {why}; close other runs of xlreport and try again",
 )
+
+# Many reports and many workbooks in one call
+REPORTS_INTO_FOLDER = LocalizedText(
+    "要从文件夹生成多份报告，-o 应为文件夹，而不是 {path}",
+    "reports of a folder go into a folder, but -o is {path}",
+)
+AS_HTML = LocalizedText(
+    "发布整个文件夹时，写成网页而不是 Word。", "Of a folder, write web pages and no Word files."
+)
+PUBLISHED_MANY = LocalizedText(
+    "{files} 个文件，已生成 {written} 份报告，在 {folder}",
+    "{files} files, {written} reports written to {folder}",
+)
+ONE_REPORT_ONLY = LocalizedText(
+    "{option} 只用于一份报告，不用于文件夹", "{option} is for one report, not for a folder"
+)
+WORKBOOKS_INTO_FOLDER = LocalizedText(
+    "要填一个文件夹里的模板，-o 应为文件夹，而不是 {path}",
+    "the templates of a folder are filled into a folder, but -o is {path}",
+)
+FILLED_MANY = LocalizedText(
+    "{files} 本模板，已填 {written} 本，在 {folder}",
+    "{files} templates, {written} filled in {folder}",
+)
+NO_UNIT_DATA = LocalizedText(
+    '{path} 不是各单位的填报数据：JSON 应为 {{"units": {{单位代码: {{地址: 值}}}}}}，CSV 应有 unit、at、value 三列，或 unit 一列加每个地址一列',
+    '{path} holds no data of units: JSON is {{"units": {{code: {{address: value}}}}}}, CSV has columns unit, at, value, or unit and a column for each address',
+)

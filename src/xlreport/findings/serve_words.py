@@ -244,6 +244,7 @@ COUNTED_OTHERWISE = _t(
 )
 FINDINGS = _t("检查出的问题", "What the checks found")
 NO_FINDINGS = _t("没有发现问题。", "Nothing is wrong.")
+NOTES = _t("另有提示 {count} 条，一般不用处理", "{count} notes, usually nothing to do")
 WHOLE_FILE = _t("整个文件", "The whole file")
 CELL = _t("单元格", "Cell")
 WHAT = _t("问题和做法", "What is wrong, what to do")

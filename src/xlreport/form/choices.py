@@ -35,13 +35,15 @@ def _choices(form: Form) -> list[str]:
     return [text for kind in kinds for text in (*kind.choices, *kind.alternatives)]
 
 
-def _renamed(form: Form, contents: Contents, names: Mapping[str, str]) -> Contents:
+def _renamed(form: Form, contents: Contents, names: Mapping[tuple[str, str], str]) -> Contents:
     if not names:
         return contents
     return {at: _name(form, at, content, names) for at, content in contents.items()}
 
 
-def _name(form: Form, at: Address | str, content: Content, names: Mapping[str, str]) -> Content:
+def _name(
+    form: Form, at: Address | str, content: Content, names: Mapping[tuple[str, str], str]
+) -> Content:
     if isinstance(at, str) or not isinstance(content, str) or at not in form.cells:
         return content
     kind = form.cells[at].type

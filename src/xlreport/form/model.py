@@ -220,7 +220,7 @@ class Form:
     translations: tuple[Form, ...] = field(default=(), repr=False)
     """The same form in the other languages of its texts."""
     is_translation: bool = False
-    choice_words: Mapping[str, str] = field(default_factory=dict, repr=False)
+    choice_words: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     """In a translation: each choice, folded, and the choice that is kept for it."""
 
     def in_language(self, language: str) -> Form:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Finding, Location, Severity, finding
-from xlreport.form import for_period, is_money
+from xlreport.form import figure_of, for_period, is_money
 from xlreport.importing.document import UnreadableDocument
 from xlreport.importing.find_all_tables import find_all_tables
 from xlreport.importing.find_texts import find_texts
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xlreport.importing.document import Document
     from xlreport.importing.find_tables import FoundTables
     from xlreport.importing.find_texts import FoundTexts
-    from xlreport.rules import Address
+    from xlreport.rules import Address, Figure
 
 
 MOST_BOXES = 5
@@ -179,7 +179,7 @@ class _Import:
     ) -> Iterator[Finding]:
         form, locator = self._form, self._places
         about = for_period(form, period) if period else form
-        evaluation = compiled(about).evaluator.evaluate(contents)
+        evaluation = compiled(about).evaluator.evaluate(contents, self._carried(about))
         if self._other_unit is not None:
             yield finding("report.other-unit", locator.of_file, observed=self._other_unit)
         if period is None:
@@ -214,6 +214,20 @@ class _Import:
         for each in check_findings(form, contents, {}, evaluation, locator):
             if not (each.code == "cell.not-a-number" and each.location.address in said):
                 yield each
+
+    def _carried(self, form: Form) -> dict[Address, Figure]:
+        """The printed figures of cells that are computed from earlier periods.
+
+        A report does not print those periods, so these figures stand as they are.
+        """
+        found: dict[Address, Figure] = {}
+        for at, text in self._found.printed.items():
+            cell = form.cells[at]
+            figure = figure_of(read_printed_cell(text, cell.type).content) if cell.carried else None
+            is_sure = at not in self._found.duplicates and self._is_in_unit(at)
+            if figure is not None and is_sure:
+                found[at] = figure
+        return found
 
 
 def _shortened(text: str) -> str:

@@ -6,6 +6,7 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchPool
+    from xlreport.intake.cached_reading import CachedReader
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from xlreport.intake.entry_stores import user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
+    from xlreport.intake.indexed_mapping import ValuePicker
     from xlreport.intake.locator import Locator
     from xlreport.intake.model import Submission, with_receipt
     from xlreport.intake.numbering import compact_contents
@@ -40,6 +42,7 @@ else:
         __name__,
         {
             "BatchPool": "batches",
+            "CachedReader": "cached_reading",
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_shared": "shared_pickle",
@@ -60,6 +63,7 @@ else:
             "ReturnedFile": "collection",
             "Submission": "model",
             "Task": "tasks",
+            "ValuePicker": "indexed_mapping",
             "WorkerPool": "workers",
             "Workers": "tasks",
             "check_findings": "checking",
@@ -91,6 +95,7 @@ __all__ = [
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
     "BatchPool",
+    "CachedReader",
     "Identity",
     "Locator",
     "PeriodFigures",
@@ -101,6 +106,7 @@ __all__ = [
     "StandingWorkers",
     "Submission",
     "Task",
+    "ValuePicker",
     "WorkerPool",
     "Workers",
     "check_findings",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -70,3 +71,29 @@ def compacted(
     if len(found) * SPARSE < len(places) or not found.keys() <= places.keys():
         return found
     return IndexedMapping(places, tuple(map(found.get, places)))
+
+
+class ValuePicker(Generic[_Key, _Value]):
+    """Takes the values of the same keys out of many mappings, at once where they share an index."""
+
+    def __init__(self, keys: Iterable[_Key]) -> None:
+        self._keys = tuple(keys)
+        self._places: Mapping[_Key, int] | None = None
+        self._take: Callable[[tuple[Any, ...]], tuple[Any, ...]] | None = None
+
+    def of(self, mapping: Mapping[_Key, _Value]) -> tuple[_Value | None, ...]:
+        """The values in the order of the keys. None for a key that is missing."""
+        if isinstance(mapping, IndexedMapping):
+            if mapping.places is not self._places:
+                self._places = mapping.places
+                self._take = self._taking(mapping.places)
+            if self._take is not None:
+                return self._take(mapping.in_order)
+        return tuple(map(mapping.get, self._keys))
+
+    def _taking(
+        self, places: Mapping[_Key, int]
+    ) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+        if len(self._keys) > 1 and all(key in places for key in self._keys):
+            return itemgetter(*(places[key] for key in self._keys))
+        return None

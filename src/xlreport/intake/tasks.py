@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.findings.error_words import ReadFailure
+    from xlreport.findings import error_words
     from xlreport.form import Form
 
 _Item = TypeVar("_Item")
@@ -26,7 +26,7 @@ class Task(Protocol[_Item_contra, _Result_co]):
 
     def __call__(self, item: _Item_contra, /) -> _Result_co: ...
 
-    def give_up(self, item: _Item_contra, problem: ReadFailure, /) -> _Result_co:
+    def give_up(self, item: _Item_contra, problem: error_words.ReadFailure, /) -> _Result_co:
         """The result of an item that takes too long or kills its worker."""
         ...
 

@@ -37,6 +37,9 @@ SECONDS_A_FILE = 20.0
 MOST_MEMORY = 2 << 30
 """Bytes that a worker may take, where the system can hold it to that."""
 
+HAS_PROCESSES = sys.platform != "emscripten"
+"""Whether the system can start other processes. A browser cannot."""
+
 TASK_BATCH, TASKS_AHEAD = 4, 4
 """Writing a file takes longer than reading one, and the bytes of the file come back."""
 SECONDS_A_TASK = 60.0
@@ -76,7 +79,7 @@ class WorkerPool:
 
     def run(self, task: Task[_Item, _Result], items: Sequence[_Item]) -> Iterator[_Result]:
         """What the task gives for each item, in their order, on all cores."""
-        if len(items) <= LEAST_FOR_WORKERS:
+        if len(items) <= LEAST_FOR_WORKERS or not HAS_PROCESSES:
             return map(task, items)
         forms = tuple(task.forms)
         pool: BatchPool[_Item, _Result] = BatchPool(

@@ -154,7 +154,8 @@ def _add_parts(draft: _Draft, parts: Iterable[PagePart]) -> None:
 
 def _set_heights(draft: _Draft, widths: Sequence[float]) -> None:
     """Make every row tall enough for its labels; the rows of a merged label share its height."""
-    tables_end = max((each.ref.row for each in draft.cells), default=-1)
+    inside = [each.box.bottom for each in draft.labels if each.kind.is_in_table]
+    tables_end = max((*(each.ref.row for each in draft.cells), *inside), default=-1)
     for row in range(1, tables_end + 1):
         draft.heights.setdefault(row, LEAST_HEIGHT)
     for label in draft.labels:

@@ -14,9 +14,20 @@ TALLEST_ROW = 409.0
 """Points of the tallest row that spreadsheet programs allow."""
 
 
+class _Widths(dict[str, int]):
+    """The width of each character, looked up once: a roll-up measures millions of them."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = 2 if east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def text_width(text: str) -> int:
     """The width of a text in half-width characters: a Chinese character counts as two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def wrapped_lines(text: str, room: float) -> int:

@@ -35,7 +35,7 @@ _SCOPES = {
     LabelKind.ROW: "row",
     LabelKind.ROW_HEADING: "rowgroup",
     LabelKind.STUB: "",
-    LabelKind.NUMBER: "",
+    LabelKind.NUMBER: "col",
     LabelKind.CLOSED: "",
 }
 

@@ -62,7 +62,7 @@ def county_subject(
     """
     if not name:
         raise CallError(words.ROLL_UP_NEEDS_NAME.format(file=file))
-    form, written = stored.form, texts or {}
+    form, written = stored.spoken, texts or {}
     county = stored.summarize()
     contents = _inputs(form, county.figures) | dict(written)
     absent = county.left_out

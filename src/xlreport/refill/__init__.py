@@ -10,6 +10,7 @@ from xlreport.refill.transfers import (
     read_transfer_source,
     transfer_contents,
 )
+from xlreport.refill.unit_data import read_unit_data
 
 __all__ = [
     "DataItem",
@@ -24,5 +25,6 @@ __all__ = [
     "plain_value",
     "read_data",
     "read_transfer_source",
+    "read_unit_data",
     "transfer_contents",
 ]

@@ -22,7 +22,7 @@ from xlreport.intake import Locator, issue_finding, parse_iso_date, read_input_f
 from xlreport.layout import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from xlreport.form import CellType, Content, Form
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML does not allow."""
-_HEADINGS = {"at": ("at", "地址"), "value": ("value", "值")}
+HEADINGS = {"at": ("at", "地址"), "value": ("value", "值")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,19 @@ def read_data(path: Path) -> list[DataItem]:
 
     Raises PathError where the file cannot be read, CallError where it is not in this format.
     """
-    raw = read_input_file(path)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", "replace")
+    text = data_text(path)
     if path.suffix.lower() == ".csv":
         return list(_from_csv(text, path))
     return list(_from_json(text, path))
+
+
+def data_text(path: Path) -> str:
+    """The text of a data file; one that is not UTF-8 is read as GB 18030. Raises PathError."""
+    raw = read_input_file(path)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def _from_json(text: str, path: Path) -> Iterator[DataItem]:
@@ -82,7 +87,7 @@ def _from_csv(text: str, path: Path) -> Iterator[DataItem]:
     heading = [each.strip().lower() for each in rows[0]] if rows else []
     columns = {
         name: next((heading.index(each) for each in also if each in heading), -1)
-        for name, also in _HEADINGS.items()
+        for name, also in HEADINGS.items()
     }
     if min(columns.values()) < 0:
         raise _no_data(path)
@@ -100,7 +105,7 @@ def _no_data(path: Path) -> CallError:
 
 
 def contents_of_data(
-    data: list[DataItem], form: Form, file: str
+    data: Sequence[DataItem], form: Form, file: str
 ) -> tuple[dict[Address | str, Content], tuple[Finding, ...]]:
     """The contents that the data states, by address, and every error in it.
 

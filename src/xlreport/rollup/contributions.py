@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import LocalizedText, readable_value
 from xlreport.rollup.reconciliation import Contribution
 from xlreport.rollup.totals import ALL_RECORDS, additive_figure
+from xlreport.rollup.unit_values import UnitValues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,12 +26,31 @@ def contributions_to(roll_up: RollUp, at: Address) -> list[Contribution]:
     return sorted(_contributions(roll_up, at), key=_size, reverse=True)
 
 
+class Largest(NamedTuple):
+    """How many counted units have a figure in a cell, and which of them have the largest."""
+
+    at: Address
+    units: int
+    largest: Sequence[Contribution]
+
+
 def largest_contributions(
-    roll_up: RollUp, at: Address, most: int
-) -> tuple[int, Sequence[Contribution]]:
-    """How many counted units have a figure at `at`, and the `most` largest of them."""
-    found = list(_contributions(roll_up, at))
-    return len(found), nlargest(most, found, key=_size)
+    roll_up: RollUp, cells: Sequence[Address], most: int
+) -> Iterator[Largest]:
+    """The `most` largest contributions to each of these cells of grids."""
+    units = [each for each in roll_up.counted if each.submission is not None]
+    values = UnitValues(roll_up.form, cells)
+    columns = zip(*(values.of(each.submission) for each in units), strict=True)
+    for at, column in zip(cells, columns if units else repeat(()), strict=False):
+        figures = [each if type(each) is int else additive_figure(each) or 0 for each in column]
+        found = [place for place, figure in enumerate(figures) if figure]
+        largest = nlargest(most, found, key=_size_in(figures))
+        shown = [Contribution(units[place].unit, figures[place]) for place in largest]
+        yield Largest(at, len(found), shown)
+
+
+def _size_in(figures: Sequence[Figure]) -> Callable[[int], Figure]:
+    return lambda place: max(figures[place], -figures[place])
 
 
 def unit_figure(form: Form, submission: Submission, at: Address) -> Figure:

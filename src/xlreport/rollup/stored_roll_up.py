@@ -66,10 +66,15 @@ class StoredSummary:
 
 
 class StoredRollUp:
-    """A roll-up that lies in a file. Unit codes are those of its time."""
+    """A roll-up that lies in a file. Unit codes are those of its time.
 
-    def __init__(self, form: Form, period: Period, workbook: OpenWorkbook, file: str) -> None:
-        self.form, self.period = form, period
+    `spoken` is its form in the language that it is written in.
+    """
+
+    def __init__(
+        self, form: Form, period: Period, spoken: Form, workbook: OpenWorkbook, file: str
+    ) -> None:
+        self.form, self.period, self.spoken = form, period, spoken
         self._workbook, self._file = workbook, file
 
     def units(self) -> Iterator[StoredUnit]:
@@ -126,12 +131,12 @@ class StoredRollUp:
 
     @cached_property
     def _detail(self) -> DetailSheet:
-        return DetailSheet(self._workbook, self.form)
+        return DetailSheet(self._workbook, self.spoken)
 
     def _side_sheets(self) -> list[RecordSheet | TextSheet]:
-        lists = (table for table in self.form.tables.values() if table.is_list)
-        records = (RecordSheet(self._workbook, self.form, table) for table in lists)
-        texts = [TextSheet(self._workbook, self.form)] if self.form.narratives else []
+        lists = (table for table in self.spoken.tables.values() if table.is_list)
+        records = (RecordSheet(self._workbook, self.spoken, table) for table in lists)
+        texts = [TextSheet(self._workbook, self.spoken)] if self.form.narratives else []
         return [*records, *texts]
 
     def _unit(self, row: DetailLine, side: list[RecordSheet | TextSheet]) -> StoredUnit:
@@ -152,7 +157,7 @@ class StoredRollUp:
             if isinstance(sheet, RecordSheet) or not self.form.cells
         )
         name = text_in(row.cells, columns.NAME)
-        kept = kept_contents(self.form, contents) if is_filled else {}
+        kept = kept_contents(self.spoken, contents) if is_filled else {}
         return StoredUnit(row.code, name, is_counted, kept, standing)
 
     @cached_property
@@ -170,7 +175,7 @@ class StoredRollUp:
         return sum(raw.text == error for raw in cells)
 
     def _said(self, text: LocalizedText) -> str:
-        return text.in_language(self.form.language)
+        return text.in_language(self.spoken.language)
 
 
 def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
@@ -187,14 +192,15 @@ def read_roll_up(path: Path, forms: FormLookup) -> StoredRollUp:
         )
         raise CallError(message.format(path=shown))
     form = forms(identity.form)
-    found = edition_for(form.in_language(identity.language), identity.period) if form else None
-    if found is None:
+    found = edition_for(form, identity.period) if form else None
+    if form is None or found is None:
         message = LocalizedText(
             "{path} 属于表式 {form}，这里没有它的定义",
             "{path} is of the form {form}, which has no definition here",
         )
         raise CallError(message.format(path=shown, form=identity.form))
-    stored = StoredRollUp(*found, workbook, shown)
+    spoken = edition_for(form.in_language(identity.language), identity.period) or found
+    stored = StoredRollUp(*found, spoken[0], workbook, shown)
     stored.check_detail()
     return stored
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xlreport.findings.error_words import ReadFailure
+    from xlreport.findings import error_words
     from xlreport.form import Form
     from xlreport.intake import ReturnedFile, Workers
     from xlreport.refill import IssuedWorkbook
@@ -104,7 +104,9 @@ class PackageTask:
         notice = self._notices.to_correct(result, sent, self._name(result))
         return ToCorrect(notice, sent.data, errors, warnings)
 
-    def give_up(self, item: tuple[UnitResult, ReturnedFile | None], _: ReadFailure) -> ToCorrect:
+    def give_up(
+        self, item: tuple[UnitResult, ReturnedFile | None], _: error_words.ReadFailure
+    ) -> ToCorrect:
         return self.fresh(item[0], None)
 
     def fresh(self, result: UnitResult, issued: IssuedWorkbook | None) -> ToCorrect:

@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.definition import FormRegistry, load_form, parse_period
-from xlreport.findings import XlreportError, os_error_reason
+from xlreport.findings import LocalizedText, XlreportError, os_error_reason
 from xlreport.findings import serve_words as words
 from xlreport.form import read_roster, roster_file
 from xlreport.intake import ReadJob, StandingWorkers, WorkerPool, collect_files, with_receipt
@@ -34,7 +34,6 @@ from xlreport.workflow import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlreport.findings import LocalizedText
     from xlreport.form import Form, Period, Roster, Unit
     from xlreport.intake import PriorFigures, Receipt, Submission
     from xlreport.rollup import EarlierPeriods, RollUp, UnitResult
@@ -71,7 +70,7 @@ class CollectionPoint:
         self._workers = StandingWorkers(self._job, workers)
         self._figures: PriorFigures | None = figures
         self._order = Assignment(self.period, password=password, key=key)
-        self._verdicts = Verdicts(self._workers)
+        self._verdicts = Verdicts(self._workers, self._job)
         self.store = ReturnsStore([each.code for each in self.roster.units])
         self._read_all()
         self._workers.warm_up()
@@ -127,7 +126,8 @@ class CollectionPoint:
     def title(self) -> LocalizedText:
         """County, form and period."""
         county, name = self.roster.title_unit, self.form.name
-        return words.TITLE.format(county=county, form=name, period=self.period.label)
+        title = words.TITLE.format(county=county, form=name, period=self.period.label)
+        return LocalizedText(*(each.strip() for each in title))  # a county that is not known
 
     def unit(self, code: str) -> Unit | None:
         self.refresh_roster()

@@ -34,6 +34,7 @@ class Database:
         try:
             self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA secure_delete = ON")
             self._connection.executescript(f"BEGIN EXCLUSIVE;{_TABLES}COMMIT;")
         except sqlite3.DatabaseError as problem:
             self._connection.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from xlreport.findings import CallError, office_words
+from xlreport.findings import CallError, Severity, office_words
 from xlreport.findings import serve_words as words
 from xlreport.output import file_name
 from xlreport.rollup import UnitStatus
@@ -108,6 +108,8 @@ class OfficePages:
             status,
             result=result,
             files=file_lines(result),
+            mistakes=[each for each in result.findings if each.severity is not Severity.NOTE],
+            notes=[each for each in result.findings if each.severity is Severity.NOTE],
             seen=state_of(result.unit),
             includes=office_words.INCLUDE_WORDS,
             include_values={value: name for name, value in INCLUDE.items()},

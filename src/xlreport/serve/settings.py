@@ -78,8 +78,8 @@ def read_settings() -> CollectionSettings:
     known = {each.name: type(each.default) for each in fields(CollectionSettings)}
     try:
         told: Any = json.loads(SETTINGS_FILE.read_text("utf-8"))
-        kept = {name: told[name] for name in known if name in told}
-    except (ValueError, TypeError, OSError) as problem:
+        kept = {name: value for name, value in told.items() if name in known}
+    except (ValueError, AttributeError, OSError) as problem:
         raise CallError(words.SETTINGS_DAMAGED.format(path=SETTINGS_FILE)) from problem
     if any(type(value) is not known[name] for name, value in kept.items()):
         raise CallError(words.SETTINGS_DAMAGED.format(path=SETTINGS_FILE))

@@ -34,6 +34,12 @@ class VersionView:
     errors: int
     warnings: int
     sheets: tuple[SheetFindings, ...]
+    """Errors and warnings."""
+    notes: tuple[SheetFindings, ...]
+
+    @property
+    def notes_count(self) -> int:
+        return sum(len(each.findings) for each in self.notes)
 
     @property
     def number(self) -> int:
@@ -88,8 +94,14 @@ def view_of_version(version: Version) -> VersionView:
     """A version with its findings, errors first."""
     findings = sorted(version.submission.findings, key=lambda each: each.severity.rank)
     counts = count_by_severity(findings)
+    notes = [each for each in findings if each.severity is Severity.NOTE]
+    others = [each for each in findings if each.severity is not Severity.NOTE]
     return VersionView(
-        version, counts[Severity.ERROR], counts[Severity.WARNING], tuple(_by_sheet(findings))
+        version,
+        counts[Severity.ERROR],
+        counts[Severity.WARNING],
+        tuple(_by_sheet(others)),
+        tuple(_by_sheet(notes)),
     )
 
 

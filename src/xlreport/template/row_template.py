@@ -29,8 +29,20 @@ ROW = "\0"
 
 LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
+_MOST_KEPT = 100_000
 _EXACT = 10**15
 """Whole numbers below this are written the same as an int and as a binary float."""
+
+
+class _WholeNumbers(dict[int, str]):
+    """The rest of a cell with a whole number, made once for each of the usual numbers."""
+
+    def __missing__(self, number: int) -> str:
+        text = str(number) if -_EXACT < number < _EXACT else f"{float(number):.16G}"
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        self[number] = made = f"><v>{text}</v></c>"
+        return made
 
 
 class RowTemplate:
@@ -47,6 +59,7 @@ class RowTemplate:
         if not isinstance(worksheet, ReportWorksheet):
             raise TypeError(worksheet)
         self._worksheet = worksheet
+        self._whole = _WholeNumbers()
         self._formulas = formulas or {}
         self._last = len(styles) - 1
         self._ends: list[Callable[[Content], str]] = [
@@ -58,7 +71,13 @@ class RowTemplate:
         """Write a row with these contents, so many points high."""
         check_code(self._worksheet.cover(row, self._last), "row", row)
         number = str(row + 1)
-        ends = tuple([end(each) for end, each in zip(self._ends, contents, strict=True)])
+        whole = self._whole
+        ends = tuple(
+            [
+                whole[each] if each.__class__ is int else end(each)
+                for end, each in zip(self._ends, contents, strict=True)
+            ]
+        )
         cells = self._cells.replace(ROW, number) % ends
         xml = f'<row r="{number}"{_height(height)}>{cells}</row>'
         self._worksheet.write_prepared_row(row, xml)
@@ -74,9 +93,6 @@ class RowTemplate:
 
     def _end(self, content: Content) -> str:
         """The rest of a cell, by the type of its content."""
-        if content.__class__ is int:
-            whole = content if -_EXACT < content < _EXACT else f"{float(content):.16G}"  # type: ignore[operator,arg-type]
-            return f"><v>{whole}</v></c>"
         match content:
             case None | "":
                 return "/>"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import _preserve_whitespace
 from xlsxwriter.worksheet import Worksheet
@@ -22,6 +23,9 @@ _NEEDS_PREFIX = re.compile(
 class ReportWorksheet(Worksheet):
     """A worksheet for very many formulas and rows."""
 
+    fh: Any
+    str_table: Any
+
     def __init__(self) -> None:
         super().__init__()
         self._prepared: list[str] = []
@@ -30,7 +34,7 @@ class ReportWorksheet(Worksheet):
         is_plain = not (expand_future_functions or self.use_future_functions)
         if is_plain and formula[:1] == "=" and not _NEEDS_PREFIX.search(formula):
             return formula[1:].removesuffix("}")
-        return super()._prepare_formula(formula, expand_future_functions)
+        return super()._prepare_formula(formula, expand_future_functions)  # type: ignore[no-untyped-call]
 
     def write_prepared_row(self, row: int, xml: str) -> None:
         """Write a whole row as XML. Prepared rows come in order, after all others."""
@@ -50,7 +54,7 @@ class ReportWorksheet(Worksheet):
         if not self.constant_memory:
             index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - no other way
             return f' t="s"><v>{index}</v></c>'
-        told = self._escape_data(self._escape_control_characters(text))
+        told = escape(self._escape_control_characters(text))  # type: ignore[no-untyped-call]
         keep = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
         return f' t="inlineStr"><is><t{keep}>{told}</t></is></c>'
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.consolidating import ConsolidationChoices, consolidate_returns
     from xlreport.workflow.consolidation_result import Consolidation
     from xlreport.workflow.drafting import draft_workbook
+    from xlreport.workflow.filling_many import fill_files
     from xlreport.workflow.form_workbooks import (
         blank_form_workbook,
         check_definition,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from xlreport.workflow.packing import pack, unpack
     from xlreport.workflow.prior import figures_of_prior, read_prior_files
     from xlreport.workflow.publishing import Publication, check_report_path, make_report
+    from xlreport.workflow.publishing_many import PublishRun, is_many, publish_files
     from xlreport.workflow.reading import InThisProcess, Progress, Reader, Step, silent
     from xlreport.workflow.refilling import fill_workbook, transfer_workbook
     from xlreport.workflow.report_import import (
@@ -72,12 +74,16 @@ else:
             "check_report_path": "publishing",
             "check_workbook_path": "outputs",
             "consolidate_returns": "consolidating",
+            "fill_files": "filling_many",
             "draft_workbook": "drafting",
             "fill_workbook": "refilling",
             "check_audit_path": "report_import",
             "figures_of_prior": "prior",
             "read_reports": "report_import",
+            "PublishRun": "publishing_many",
+            "is_many": "publishing_many",
             "make_report": "publishing",
+            "publish_files": "publishing_many",
             "read_prior_files": "prior",
             "send_back_returns": "sending_back",
             "silent": "reading",
@@ -99,6 +105,7 @@ __all__ = [
     "Outputs",
     "Progress",
     "Publication",
+    "PublishRun",
     "Reader",
     "ReportInputs",
     "SendBackRound",
@@ -114,12 +121,15 @@ __all__ = [
     "consolidate_returns",
     "draft_workbook",
     "figures_of_prior",
+    "fill_files",
     "fill_workbook",
     "form_as_workbook",
     "form_as_yaml",
     "hint_message",
+    "is_many",
     "make_report",
     "pack",
+    "publish_files",
     "read_prior_files",
     "read_reports",
     "read_submissions",

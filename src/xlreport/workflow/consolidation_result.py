@@ -83,7 +83,8 @@ class Consolidation:
     def prior_totals(self) -> Mapping[str, Figure | None]:
         """The county's figures of the period before, by address; empty if they are unknown."""
         prior = self.roll_up.prior
-        return {str(at): figure for at, figure in prior.totals.items()} if prior else {}
+        totals = prior.totals.items() if prior else ()
+        return {str(at): figure for at, figure in totals if not at.earlier}
 
     @property
     def compared(self) -> int | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from xlreport.findings import CallError, LocalizedText
-from xlreport.form import Period
+from xlreport.form import Period, for_period
 from xlreport.intake import ReadJob, WorkerPool, collect_files, is_generated_roll_up
 from xlreport.rollup import EarlierPeriods, prior_from_returns, prior_from_roll_up
 
@@ -91,7 +91,7 @@ class PeriodSource:
         loose = [each for each in returns if each.form is None]
         groups: defaultdict[tuple[Form, Period], list[Submission]] = defaultdict(list)
         for form, period, each in _placed(returns):
-            groups[form, period].append(each)
+            groups[self._plain(form, period), period].append(each)
         if not groups:
             raise _nothing(path)
         found = []
@@ -100,6 +100,11 @@ class PeriodSource:
             found.append(prior_from_returns([*group, *loose], form, period, self._roster, file))
             loose = []
         return found
+
+    def _plain(self, form: Form, period: Period) -> Form:
+        """The form of a return: not as an adjustment, and in its first language."""
+        known = self._forms(form.code) if form.is_adjustment or form.is_translation else None
+        return for_period(known, period) if known else form
 
     def _is_wanted(self, submission: Submission) -> bool:
         """Whether a file may be of a period that matters."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlreport.definition import FormRegistry
 from xlreport.findings import CallError, Finding, Severity, no_such_file
 from xlreport.findings import report_words as words
-from xlreport.form import check_amounts, parse_amount_unit, shown_contents
+from xlreport.form import check_amounts, edition_for, parse_amount_unit, shown_contents
 from xlreport.intake import ReturnedFile, read_returned_file
 from xlreport.layout import compiled
 from xlreport.output import OutputFile, write_outputs
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xlreport.findings import LocalizedText
-    from xlreport.form import Form, FormLookup
+    from xlreport.form import Form, FormLookup, MoneyUnit
+    from xlreport.intake import Submission
     from xlreport.publish import Report, ReportSubject
 
 ENDINGS = frozenset({".docx", ".html"})
@@ -74,14 +75,33 @@ def make_report(  # noqa: PLR0913 - what the command takes
     PathError or CallError.
     """
     chosen = parse_amount_unit(amounts)
-    found = _spoken(_read(file, form, name, texts), language, FormRegistry(form))
+    forms = FormRegistry(form)
+    found = _spoken(_read(file, form, forms, name, texts), language, forms)
+    return _published(found, file.as_posix(), chosen, draft=draft)
+
+
+def publish_submission(
+    submission: Submission,
+    forms: FormLookup,
+    amounts: str = "",
+    language: str = "",
+    *,
+    draft: bool = False,
+) -> Publication:
+    """Make the report of a unit's workbook that was read. Raises CallError as `make_report`."""
+    chosen = parse_amount_unit(amounts)
+    found = _spoken(_unit(submission, ""), language, forms)
+    return _published(found, submission.file, chosen, draft=draft)
+
+
+def _published(found: _Found, file: str, chosen: MoneyUnit | None, *, draft: bool) -> Publication:
     if found.subject is None:
         return Publication(errors=found.errors, is_readable=False)
     check_amounts(found.subject.form, chosen)
     obstacles = (*found.obstacles, *text_obstacles(found.subject))
     if obstacles and not draft:
         return Publication(errors=found.errors, obstacles=obstacles)
-    notes = tuple(text_discrepancies(found.subject, file.as_posix()))
+    notes = tuple(text_discrepancies(found.subject, file))
     report = compose_report(replace(found.subject, amounts=chosen), is_draft=draft)
     return Publication(report, found.errors, notes, obstacles)
 
@@ -111,16 +131,21 @@ class _Found(NamedTuple):
     obstacles: tuple[LocalizedText, ...] = ()
 
 
-def _read(file: Path, form: Form | str | None, name: str, texts: Path | None) -> _Found:
+def _read(
+    file: Path, form: Form | str | None, forms: FormLookup, name: str, texts: Path | None
+) -> _Found:
     if not file.is_file():
         raise no_such_file(file)
-    forms = FormRegistry(form)
     submission = read_returned_file(ReturnedFile(file, file.as_posix()), forms)
     check_form(form, submission.form_code, file.as_posix())
     if submission.is_roll_up:
         return _county(file, forms, name, texts)
     if texts is not None and submission.is_readable:
         raise CallError(words.TEXTS_OF_A_ROLL_UP.format(file=file.as_posix()))
+    return _unit(submission, name)
+
+
+def _unit(submission: Submission, name: str) -> _Found:
     found = [_as_published(each) for each in submission.findings]
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
     subject = unit_subject(submission, name) if submission.is_readable else None
@@ -144,7 +169,8 @@ def _spoken(found: _Found, language: str, forms: FormLookup) -> _Found:
     if subject is None:
         return found
     known = forms(subject.form.code) if language else None
-    form = known.in_language(language) if known else subject.form
+    about = edition_for(known.in_language(language), str(subject.period)) if known else None
+    form = about[0] if about else subject.form
     if not form.is_translation and form.language is subject.form.language:
         return found
     contents = shown_contents(form, subject.contents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class FilledWorkbook:
 
     data: bytes = field(default=b"", repr=False)
     findings: tuple[Finding, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,37 @@ def fill_workbook(
         values, shown = [DataItem(at, plain_value(value)) for at, value in data.items()], ""
     else:
         values, shown = read_data(data), data.as_posix()
-    contents, findings = contents_of_data(values, issued.form, shown)
+    return _filled(issued, held, values, shown)
+
+
+def fill_template(
+    data: bytes,
+    shown: str,
+    units: Mapping[str, Sequence[DataItem]],
+    form: Form | str | None,
+    source: str,
+) -> FilledWorkbook:
+    """Fill a template with the values of its unit. No bytes if there are none for it.
+
+    `shown` names the template, `source` the data. Raises CallError.
+    """
+    issued, held = _read_template(data, shown, FormRegistry(form))
+    check_form(form, issued.form.code, shown)
+    values = units.get(issued.identity.unit_code)
+    if values is None:
+        return FilledWorkbook(unit=issued.identity.unit_code)
+    return _filled(issued, held, values, source)
+
+
+def _filled(
+    issued: IssuedWorkbook, held: Filling, values: Sequence[DataItem], source: str
+) -> FilledWorkbook:
+    contents, findings = contents_of_data(values, issued.form, source)
+    unit = issued.identity.unit_code
     if findings:
-        return FilledWorkbook(findings=findings)
-    return FilledWorkbook(_written(issued, replace(held, contents={**held.contents, **contents})))
+        return FilledWorkbook(findings=findings, unit=unit)
+    filling = replace(held, contents={**held.contents, **contents})
+    return FilledWorkbook(_written(issued, filling), unit=unit)
 
 
 def transfer_workbook(
@@ -117,7 +145,10 @@ def _differences(
 
 def _opened_template(path: Path, forms: FormRegistry) -> tuple[IssuedWorkbook, Filling]:
     """Open a template, and read what it holds already."""
-    data, shown = read_input_file(path), path.as_posix()
+    return _read_template(read_input_file(path), path.as_posix(), forms)
+
+
+def _read_template(data: bytes, shown: str, forms: FormRegistry) -> tuple[IssuedWorkbook, Filling]:
     issued = open_issued(data, shown, forms)
     submission = read_submission(data, shown, forms)
     if not submission.is_readable:

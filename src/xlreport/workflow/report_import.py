@@ -32,7 +32,7 @@ from xlreport.output import (
 )
 from xlreport.template import Assignment, Filling, write_template
 from xlreport.workflow.outputs import check_workbook_path
-from xlreport.workflow.reading import Progress, Step, reported, silent
+from xlreport.workflow.reading import Progress, Reader, Step, reported, silent, workers_of
 from xlreport.workflow.report_files import collect_reports
 from xlreport.xlsx import ARCHIVE_SUFFIX
 
@@ -111,12 +111,22 @@ class ImportRun:
         data = audit_file(self.reports, path.suffix.lower(), language)
         write_outputs([OutputFile(path, data)], force=force)
 
-    def write(self, *, force: bool = False) -> None:
-        """Write the workbooks, all or none. Raises CallError or PathError."""
+    def write(
+        self, *, force: bool = False, reader: Reader | None = None, progress: Progress = silent
+    ) -> None:
+        """Write the workbooks, all or none. Raises CallError or PathError.
+
+        `reader` decides whether worker processes write them.
+        """
         self.check(force=force)
         usable = [each for each in self.reports if each.file in self.targets]
+        task = WorkbookTask(tuple(dict.fromkeys(each.form for each in usable)))
+        made = reported(workers_of(reader).run(task, usable), Step.WRITING, len(usable), progress)
         write_outputs(
-            [OutputFile(self.targets[each.file], _workbook(each)) for each in usable],
+            [
+                OutputFile(self.targets[each.file], data)
+                for each, data in zip(usable, made, strict=True)
+            ],
             force=force,
         )
 
@@ -196,6 +206,19 @@ def _targets(reports: Sequence[ImportedReport], out: Path, *, is_single: bool) -
         taken.add(stem.casefold())
         targets[report.file] = out / f"{stem}.xlsx"
     return targets
+
+
+@dataclass(frozen=True)
+class WorkbookTask:
+    """Writes the workbook of one report."""
+
+    forms: tuple[Form, ...]
+
+    def __call__(self, report: ImportedReport) -> bytes:
+        return _workbook(report)
+
+    def give_up(self, report: ImportedReport, _: error_words.ReadFailure) -> bytes:
+        return _workbook(report)
 
 
 def _workbook(report: ImportedReport) -> bytes:

@@ -17,17 +17,26 @@ from tests.forms import definition
 from tests.workbooks import MAIN
 from xlreport.definition.build import build_form
 from xlreport.definition.form_workbook.read import read_form_workbook
+from xlreport.definition.form_workbook.sheet_specs import sheet_specs
 from xlreport.definition.form_workbook.workbook_source import WorkbookSource
 from xlreport.definition.form_workbook.write import write_form_workbook
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import FormError, Language, Problem
 from xlreport.form import Form
+from xlreport.rules import column_letters
 
 Values = Mapping[str, Any]
 FILE = "form.xlsx"
 SHEETS = ("说明", "表单", "表", "行", "栏", "规则", "选项", "版式", "图表", "报告", "文中的数")
 _ORDERED = ("rows", "columns", "of", "texts", "items", "head", "stub", "lists")
 _LABELLED = ("rows", "columns", "of", "texts")
+
+
+def at(sheet: str, heading: str, row: int) -> tuple[str, str]:
+    """The cell of a row under a heading."""
+    spec = next(each for each in sheet_specs().values() if each.name.zh == sheet)
+    column = next(i for i, each in enumerate(spec.columns) if each.heading.zh == heading)
+    return sheet, f"{column_letters(column)}{row}"
 
 
 def values_of(text: str) -> Values:

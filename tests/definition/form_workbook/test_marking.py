@@ -5,13 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 
 import openpyxl
+import pytest
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from tests.definition.form_workbook.books import changed, edited, form_of
 from xlreport.definition import Mark, mark_form_workbook, write_form_workbook
 from xlreport.definition.form_workbook.example import example_definition
-from xlreport.findings import Language, LocalizedText, SheetPlace
+from xlreport.findings import CallError, Language, LocalizedText, SheetPlace
 
 EXAMPLE = write_form_workbook(example_definition(Language.ZH), Language.ZH)
 WRONG = Mark(SheetPlace("行", "E3"), LocalizedText("代码不对", "a wrong code"), is_mistake=True)
@@ -94,3 +95,40 @@ def test_a_cell_that_holds_nothing_is_marked_too() -> None:
     )
 
     assert workbook["规则"]["F2"].comment.text == "错误: 缺少"
+
+
+# --- remarks that the writer is given ------------------------------------------------------------
+
+
+def test_a_remark_stands_at_its_key_at_its_part_or_at_what_holds_it() -> None:
+    path = ("sections", 0, "tables", 0)
+    remarks = {
+        (*path, "columns", "fees", "type"): "a type",
+        (*path, "rows", "welfare"): "a row",
+        (*path, "rows"): "the rows",
+        ("rules", 0, "expect"): "a rule",
+        ("nowhere",): "the form",
+    }
+
+    workbook = openpyxl.load_workbook(
+        BytesIO(
+            write_form_workbook(
+                example_definition(Language.ZH),
+                Language.ZH,
+                {place: LocalizedText(text, text) for place, text in remarks.items()},
+            )
+        )
+    )
+
+    places = [("栏", "H4"), ("行", "E2"), ("表", "C3"), ("规则", "C2"), ("表单", "C2")]
+    assert [workbook[sheet][at].comment.text for sheet, at in places] == [*remarks.values()]
+    assert workbook["栏"]["H4"].value == "小数"
+
+
+def test_a_text_too_long_for_a_cell_is_told_with_its_place() -> None:
+    long = {**example_definition(Language.EN), "notes": ["x" * 32_768]}
+
+    with pytest.raises(CallError) as raised:
+        write_form_workbook(long, Language.ZH)
+
+    assert "表单!C11" in raised.value.message.zh

@@ -6,6 +6,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.definition.form_workbook.books import (
+    at,
     changed,
     edited,
     form_of,
@@ -44,7 +45,7 @@ PLANTED: list[tuple[str, dict[Cell, object], list[str]]] = [
     ("sheet", {("表", "E4"): "校验"}, ["表!E4 工作表名 校验 另有用途"]),
     ("records", {("表", "F5"): "很多"}, ["表!F5 此处应是整数"]),
     ("key", {("表", "G5"): "name"}, ["表!G5 没有列 name，是否应为 site_name？"]),
-    ("text", {("表", "AA6"): 0}, ["表!AA6 不能小于 1"]),
+    ("text", {at("表", "建议字数", 6): 0}, [f"表!{at('表', '建议字数', 6)[1]} 不能小于 1"]),
     ("of another kind", {("表", "F6"): 3}, ["表!F6 不认识 最多几条（records）"]),
     # rows and columns
     ("table", {("行", "B2"): "item"}, ["行!B2 没有表 item，是否应为 items？"]),
@@ -63,8 +64,8 @@ PLANTED: list[tuple[str, dict[Cell, object], list[str]]] = [
      ["栏!H4 此处只能是 '非负整数'、'整数'、'小数'、'日期'、'文字'、'选项'"]),
     ("decimals", {("栏", "I4"): "两位"}, ["栏!I4 此处应是整数"]),
     ("value", {("栏", "G5"): "items[:, don]"}, ["栏!G5 没有列 don，是否应为 done？"]),
-    ("asked", {("栏", "V8"): "sites[:, kin] == 1"},
-     ["栏!V8 没有列 kin，是否应为 kind？"]),
+    ("asked", {at("栏", "何时填", 8): "sites[:, kin] == 1"},
+     [f"栏!{at('栏', '何时填', 8)[1]} 没有列 kin，是否应为 kind？"]),
     ("list", {("栏", "K9"): "roads"}, ["栏!K9 没有代码表 roads"]),
     # rules, lists, frame, charts, report
     ("rule", {("规则", "C2"): "items[:, done] = 1"}, ["规则!C2 等于请写 =="]),
@@ -74,7 +75,7 @@ PLANTED: list[tuple[str, dict[Cell, object], list[str]]] = [
     ("entry code", {("选项", "C3"): "0*"}, ["选项!C3 可选项不能含有 * ? ~"]),
     ("list file", {("选项", "E2"): "a.csv"}, ["选项!B2 file、text、items 须写且只写一个"]),
     ("section", {("版式", "B2"): "item"}, ["版式!B2 没有部分 item，是否应为 items？"]),
-    ("frame", {("版式", "C4"): "签字"}, ["版式!C4 此处只能是 表头、签署、表尾"]),
+    ("frame", {("版式", "C4"): "签字"}, ["版式!C4 此处只能是 表头、签署、表尾、审核关系"]),
     ("head twice", {("版式", "D3"): "表号"}, ["版式!D3 表号 写了两次"]),
     ("chart", {("图表", "C2"): "items[:, receive]"},
      ["图表!C2 没有列 receive，是否应为 received？"]),

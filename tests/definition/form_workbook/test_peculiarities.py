@@ -6,10 +6,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from tests.definition.form_workbook.books import (
+    at,
     book,
     changed,
     edited,
@@ -43,7 +43,7 @@ ORIGINAL = form_of(EXAMPLE).digest
         {("栏", "K7"): '["综合", 专业, 其他]'.strip("[]")},
         {("规则", "C2"): "items［：， done］ ＜＝ items［：， received］"},
         {("规则", "C2"): "items[:, done] ≤ items[:, received]"},
-        {("栏", "V8"): "sites[：， kind] ＝＝ “其他”"},
+        {at("栏", "何时填", 8): "sites[：， kind] ＝＝ “其他”"},
         {("表", "A2"): "张三已核", ("行", "A9"): "以上已核对"},
         {("规则", "A4"): "例", ("规则", "B4"): "x", ("规则", "C4"): "===", ("规则", "F4"): "y"},
         {("规则", "A4"): "#", ("规则", "B4"): "done_within"},
@@ -72,26 +72,18 @@ def test_codes_keep_their_zeros() -> None:
      (0, None), ("否", None), ("×", None)],
 )  # fmt: skip
 def test_yes_and_no(content: object, word: str | None) -> None:
-    column = _column("表", "印栏次")
-
-    table = form_of(edited(EXAMPLE, {("表", f"{column}3"): content})).tables["items"]
+    table = form_of(edited(EXAMPLE, {at("表", "印栏次", 3): content})).tables["items"]
 
     assert table.is_numbered is (word is not None)
     assert not word or table.number_word == word
 
 
 def test_neither_yes_nor_no_is_told() -> None:
-    column = _column("栏", "可多选")
+    where = at("栏", "可多选", 7)
 
-    assert problems_in(edited(EXAMPLE, {("栏", f"{column}7"): "也许"}))[0] == (
-        f"栏!{column}7 此处只能是 true（是）或 false（否）"
+    assert problems_in(edited(EXAMPLE, {where: "也许"}))[0] == (
+        f"栏!{where[1]} 此处只能是 true（是）或 false（否）"
     )
-
-
-def _column(sheet: str, heading: str) -> str:
-    cells = openpyxl.load_workbook(BytesIO(EXAMPLE))[sheet][1]
-    at = next(at for at, each in enumerate(cells, 1) if str(each.value).startswith(heading))
-    return get_column_letter(at)
 
 
 def test_hidden_rows_and_hidden_sheets_are_read() -> None:

@@ -2,13 +2,13 @@
 
 import { h } from "./dom";
 import { say } from "./language";
-import type { Finding } from "./told";
+import type { Mistake } from "./told";
 import { W } from "./words";
 
 const MOST = 200;
 const RANK = { error: 0, warning: 1, note: 2 };
 
-export function findingList(findings: readonly Finding[]): HTMLElement {
+export function findingList(findings: readonly Mistake[]): HTMLElement {
   if (findings.length === 0) {
     return h("p", { class: "well" }, say(W.noFindings));
   }

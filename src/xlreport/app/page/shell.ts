@@ -12,7 +12,7 @@ import { takeReturns } from "./step-collect";
 import { takeForPublishing } from "./step-publish";
 import { STEPS } from "./steps";
 import { W } from "./words";
-import { giveRoster } from "./work";
+import { giveRosterOrForm } from "./work";
 
 export function showShell(): void {
   const top = h("header", { class: "top" });
@@ -105,7 +105,7 @@ function takeAnywhere(sources: Source[]): void {
   } else if (state.step === "publish" && ((isWorkbook && sources.length === 1) || isPublished(sources[0]?.path ?? ""))) {
     takeForPublishing(sources);
   } else if (state.step === "handout" && sources.length === 1 && /\.(csv|xlsx)$/i.test(sources[0]?.path ?? "")) {
-    void giveRoster(sources[0] as Source);
+    void giveRosterOrForm(sources[0] as Source);
   } else {
     state.step = "collect";
     void takeReturns(sources);

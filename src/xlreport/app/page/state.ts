@@ -86,6 +86,11 @@ export function changed(): void {
   }
 }
 
+/** The county's own form that is chosen; empty where it is a shipped one. */
+export function ownForm(): string {
+  return state.ownForms.some((each) => each.path === state.form) ? state.form : "";
+}
+
 /** The returns that were given and are not read. */
 export function unread(): Source[] {
   const known = new Set(state.packs.flatMap((each) => each.paths));

@@ -9,7 +9,7 @@ import { card, head } from "./parts-of-steps";
 import type { NamedFile } from "./protocol";
 import { ask, contents } from "./python";
 import { saveButtons } from "./saving";
-import { type Source, changed, state } from "./state";
+import { type Source, changed, ownForm, state } from "./state";
 import type { Return } from "./told";
 import { figuresOf } from "./unit-dialog";
 import { W } from "./words";
@@ -47,7 +47,7 @@ export async function takeOwn(sources: readonly Source[]): Promise<void> {
   seen =
     (await job(async () => {
       const files = await contents([...sources, ...state.ownForms]);
-      const options = { paths: sources.map((each) => each.path), form: state.form.includes(".y") ? state.form : "" };
+      const options = { paths: sources.map((each) => each.path), form: ownForm() };
       const answer = await ask("check", options, files, { patience: 60 });
       const found = answer.value as Return[];
       return Promise.all(found.map(async (each) => ({
@@ -102,7 +102,7 @@ async function move(source: Source, found: Return): Promise<void> {
       name: found.unit.name ?? "",
       of_form: found.form ?? state.form,
       period: found.period ?? state.period,
-      form: state.form.includes(".y") ? state.form : "",
+      form: ownForm(),
     };
     const answer = await ask("repair", options, await contents(sources));
     const [file] = answer.files;

@@ -7,6 +7,7 @@ import { dropzone } from "./dropzone";
 import { fileList } from "./file-list";
 import { findingList } from "./findings";
 import { listed, say } from "./language";
+import { draftFrom } from "./own-form";
 import { canChooseFolder, chooseFolder, workFolder } from "./outlet";
 import { card, formAndPeriod, head, question, rosterCard, stopped } from "./parts-of-steps";
 import { saveNow } from "./saving";
@@ -32,6 +33,7 @@ export function collectStep(): HTMLElement {
     ),
     stopped(),
     rollUpsFound(),
+    draftable(),
     question(),
     state.rollUp && summary(state.rollUp),
     state.decisions.size > 0 && decisions(),
@@ -84,6 +86,9 @@ function folderLine(): HTMLElement | null {
   return h("p", { class: "folder" }, button(say(W.workFolder), choose, { id: "work-folder" }), h("span", { class: "hint" }, say(W.workFolderHint)));
 }
 
+/** So many are offered; of more, somebody dropped the wrong folder. */
+const MOST_DRAFTABLE = 3;
+
 /** Folders in the work folder that hold no returns. */
 const OWN_FOLDERS = /^(下发模板|退回|上年|templates|send-back)(\/|$)/;
 
@@ -116,6 +121,17 @@ function rollUpsFound(): HTMLElement | null {
     ),
   );
   return h("section", { class: "card ask" }, h("p", {}, say(W.rollupsFound)), h("ul", { class: "plain rows" }, ...rows));
+}
+
+/** Workbooks that xlreport never made: a form can be drafted from one. */
+function draftable(): HTMLElement | null {
+  const found = lines().filter((each) => each.kind === "other" && each.findings[0]?.code === "file.not-a-template" && /\.xlsx$/i.test(each.file));
+  const sources = found.flatMap((each) => state.returns.filter((one) => one.path === each.file)).slice(0, MOST_DRAFTABLE);
+  if (sources.length === 0) {
+    return null;
+  }
+  const rows = sources.map((each) => h("li", {}, say(W.draftOffer, { file: each.path }), " ", button(say(W.draftMake), () => void draftFrom(each))));
+  return h("section", { class: "card ask" }, h("ul", { class: "plain rows" }, ...rows));
 }
 
 /** The sentence that a director can copy. */

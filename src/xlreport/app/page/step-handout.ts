@@ -2,33 +2,42 @@
 
 import { job, tell } from "./busy";
 import { button, field, h } from "./dom";
-import { dropzone } from "./dropzone";
 import { say } from "./language";
+import { ownForms } from "./own-form";
 import { card, formAndPeriod, head, priorPlace, rosterCard } from "./parts-of-steps";
 import type { NamedFile } from "./protocol";
 import { ask, setting } from "./python";
 import { saveButtons } from "./saving";
-import { changed, state } from "./state";
+import { changed, ownForm, state } from "./state";
 import { W } from "./words";
-import { addFiles } from "./work";
+import { giveForms } from "./work";
 
 /** What is handed out; what is collected is another matter. */
 const order = { form: "", period: "" };
 
+let lastOwn = "";
+
+/** A form of the county's own that was not chosen before. */
+function fresh(own: string): string {
+  const found = own === lastOwn ? "" : own;
+  lastOwn = own;
+  return found;
+}
+
 let made: { count: number; file: NamedFile } | null = null;
 
 export function handoutStep(): HTMLElement {
-  order.form ||= state.form;
+  order.form = fresh(ownForm()) || order.form || state.form;
   order.period ||= state.period;
   const password = h("input", { id: "password", maxlength: 15, size: 18, autocomplete: "off" });
-  const own = dropzone({ name: "own-form", label: say(W.formOwn), accept: ".yaml,.yml", several: true, take: (sources) => void addFiles(sources).then(changed) });
+  const own = ownForms((sources) => void giveForms(sources));
   return h(
     "div", {},
     head("handout"),
     card(`1. ${say(W.form)}`, formAndPeriod(order, W.formChoose, (set) => {
       Object.assign(order, set);
       changed();
-    }), h("details", { class: "plain" }, h("summary", {}, say(W.formOwn)), own)),
+    }), own),
     rosterCard(),
     card(say(W.priorForTemplates), priorPlace()),
     card(

@@ -10,7 +10,7 @@ import { card, head } from "./parts-of-steps";
 import type { NamedFile } from "./protocol";
 import { ask, contents } from "./python";
 import { saveButtons } from "./saving";
-import { type Source, changed, state } from "./state";
+import { type Source, changed, ownForm, state } from "./state";
 import type { Finding } from "./told";
 import { W } from "./words";
 import { written } from "./work";
@@ -79,7 +79,7 @@ async function make(): Promise<void> {
   made = await job(async () => {
     const path = source.path.replace(/.*\//, "");
     const files = await contents([{ ...source, path }, ...state.ownForms]);
-    const options = { workbook: path, name, draft: isDraft, form: state.form.includes(".y") ? state.form : "", out: path.replace(/\.xlsx$/i, "") };
+    const options = { workbook: path, name, draft: isDraft, form: ownForm(), out: path.replace(/\.xlsx$/i, "") };
     const answer = await ask("publish", options, files);
     return { ...(answer.value as Omit<Made, "files">), files: answer.files };
   });

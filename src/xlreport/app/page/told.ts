@@ -47,7 +47,7 @@ export interface Roster {
 /** A file that was read, in a line. */
 export interface FileLine {
   readonly file: string;
-  readonly kind: "return" | "blank" | "rollup" | "roster" | "unreadable" | "other";
+  readonly kind: "return" | "blank" | "rollup" | "roster" | "form" | "unreadable" | "other";
   readonly form: string;
   readonly period: string;
   readonly code: string;
@@ -132,4 +132,23 @@ export interface Share {
   readonly code: string;
   readonly name: string;
   readonly value: number;
+}
+
+/** A form of the county's own that was looked at. */
+export interface Look {
+  readonly file: string;
+  readonly ok: boolean;
+  readonly code: string;
+  readonly name: string;
+  readonly cells?: number;
+  readonly findings: readonly Mistake[];
+}
+
+/** What is wrong or odd in a form: in a workbook at its cell, in a text at its line. */
+export type Mistake = Pick<Finding, "severity" | "sheet" | "cell" | "message">;
+
+/** A form that was drafted from a workbook. */
+export interface Draft {
+  readonly counts: { readonly cells: number; readonly guesses: number; readonly unread: number };
+  readonly findings: readonly Finding[];
 }

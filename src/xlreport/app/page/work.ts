@@ -3,9 +3,10 @@
 import { job, tell } from "./busy";
 import { EngineError, ask, contents, packed, setting } from "./python";
 import type { NamedFile } from "./protocol";
+import { lookAt } from "./own-form";
 import { readApart, readReturns } from "./reading";
 import { freePath, isForm, isTable } from "./sorting";
-import { type Source, changed, lines, state } from "./state";
+import { type Source, changed, lines, ownForm, state } from "./state";
 import { W } from "./words";
 import type { Decision, FileLine, FormName, FormShape, Return, RollUp, Roster, Share } from "./told";
 
@@ -44,13 +45,18 @@ export async function addFiles(sources: readonly Source[], isWhole = false): Pro
     state.returns.push(...fresh);
     await readOn();
     const found = lines().filter((each) => !before.has(each));
+    await takeForms(found);
     await takeRoster(found);
     await consolidate();
     if (found.some((each) => each.kind === "return")) {
       state.unsaved.add("returns");
     }
+    const given = forms.length + found.filter((each) => each.kind === "form").length;
+    if (given === sources.length) {
+      state.step = "handout";
+    }
     const skipped = sources.length - forms.length - tables.length;
-    return { lines: found, forms: forms.length, skipped, same: tables.length - fresh.length };
+    return { lines: found.filter((each) => each.kind !== "form"), forms: given, skipped, same: tables.length - fresh.length };
   });
 }
 
@@ -64,8 +70,17 @@ async function forgetChanged(sources: readonly Source[]): Promise<void> {
   }
 }
 
+/** Look at forms, and take those that are right. */
 async function addForms(forms: readonly Source[]): Promise<void> {
-  const named = forms.map((each) => ({ ...each, path: each.path.replace(/.*\//, "") }));
+  const named: Source[] = [];
+  for (const each of forms.map((form) => ({ ...form, path: form.path.replace(/.*\//, "") }))) {
+    if (await lookAt(each)) {
+      named.push(each);
+    }
+  }
+  if (named.length === 0) {
+    return;
+  }
   const before = state.ownForms;
   state.ownForms = [...before.filter((each) => !named.some((other) => other.path === each.path)), ...named];
   try {
@@ -104,6 +119,38 @@ async function isSame(one: Blob, other: Blob): Promise<boolean> {
     return a.every((byte, at) => byte === b[at]);
   } catch {
     return false;
+  }
+}
+
+/** Forms that were given as such: none of them is read as a return. */
+export async function giveForms(sources: readonly Source[]): Promise<void> {
+  await job(() => addForms(sources));
+  changed();
+}
+
+/** A table by itself: a form workbook is a form, anything else the roster. */
+export async function giveRosterOrForm(source: Source): Promise<void> {
+  await job(async () => {
+    const packs = await readApart([source]);
+    if (packs?.[0]?.lines[0]?.kind === "form") {
+      await addForms([source]);
+    } else {
+      await readRoster(source);
+      await again();
+    }
+  });
+  changed();
+}
+
+/** Form workbooks among the files are forms, and no returns. */
+async function takeForms(found: readonly FileLine[]): Promise<void> {
+  const listed = new Set(found.filter((each) => each.kind === "form").map((each) => each.file));
+  const sources = state.returns.filter((each) => listed.has(each.path));
+  for (const each of listed) {
+    forget(each);
+  }
+  if (sources.length > 0) {
+    await addForms(sources);
   }
 }
 
@@ -175,7 +222,7 @@ export async function giveRoster(source: Source): Promise<void> {
 
 /** After a change of what the returns are compared with, or of the form: what was read is read again. */
 export async function again(): Promise<void> {
-  if (state.prior.length > 0 || state.form.endsWith(".yaml") || state.form.endsWith(".yml")) {
+  if (state.prior.length > 0 || ownForm()) {
     state.packs = [];
     await readOn();
   }

@@ -80,7 +80,7 @@ class Assembler:
                 message = unknown_name(LocalizedText("项目", "item"), item, wordings)
                 self._values.note(message, line.at("@item"))
             elif column.name == "@other":
-                self._values.add_other(line, "@content", found, path)
+                self._values.add_other(line, "@content", found, path, model)
             else:
                 self._item(next(iter(column.keys.values())), content, found, path, model)
 
@@ -98,6 +98,9 @@ class Assembler:
             if content.text.strip():
                 found = found.setdefault("period", {})
                 self._source.places.setdefault(path, content)
+            if not isinstance(found, dict):
+                self._values.note(TWICE.format(key="period"), content)
+                return
         place = (*path, schema.key)
         if not content.text.strip():
             self._source.blanks.setdefault(place, content)

@@ -53,7 +53,7 @@ def to_cell(value: Any, schema: KeySchema, language: Language) -> CellContent:
         case ValueKind.NUMBER | ValueKind.LINE_NUMBER, int():
             return value
         case ValueKind.CHOICE, str():
-            return words.choice_of(schema.key, value).in_language(language)
+            return quoted(words.choice_of(schema.key, value).in_language(language))
         case kind, str():
             return _quoted_for(kind, value)
         case _, list():
@@ -73,7 +73,7 @@ def from_cell(text: str, schema: KeySchema) -> Any:
     if (spoken := texts_in_languages(text)) is not None:
         return spoken
     if schema.kind is ValueKind.CHOICE:
-        return words.value_of_choice(schema.key, text, schema.choices)
+        return words.value_of_choice(schema.key, unquoted_text(text), schema.choices)
     value = _READERS[schema.kind](text)
     if schema.single and isinstance(value, list) and len(value) == 1:
         return value[0] if schema.kind is ValueKind.TEXTS else value

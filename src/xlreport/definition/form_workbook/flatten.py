@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from xlreport.definition.yaml_source import YamlPath
     from xlreport.findings import LocalizedText
 
+    OwnCells = dict[str, LocalizedText | str | int]
+
 
 @dataclass(frozen=True, slots=True)
 class FlatLine:
@@ -85,7 +87,7 @@ def _sections(definition: Mapping[str, Any]) -> Iterator[tuple[YamlPath, Mapping
 
 def _tables(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     for path, section in _sections(definition):
-        own: dict[str, LocalizedText | str | int] = {"@kind": words.A_SECTION}
+        own: OwnCells = {"@kind": words.A_SECTION}
         yield FlatLine(path, specs.SECTION, _own_keys(section, specs.SECTION), own)
         for at, table in enumerate(section.get("tables") or ()):
             place = (*path, "tables", at)
@@ -116,7 +118,7 @@ def _nested(
     """Rows or columns, each before those under it. Its parts come before the rows below it."""
     for code, line in lines.items():
         whole, place = _whole(line), (*path, code)
-        own: dict[str, LocalizedText | str | int] = {"@level": level, "@code": code}
+        own: OwnCells = {"@level": level, "@code": code}
         if relation is words.A_PART:
             own["@relation"] = relation
         yield FlatLine(place, model, _own_keys(whole, model), own)
@@ -132,7 +134,8 @@ def _lists(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     Text in the form of CSV takes a line for each of its own lines.
     """
     for name, stated in (definition.get("lists") or {}).items():
-        path, own = ("lists", name), {"@list": name}
+        path: YamlPath = ("lists", name)
+        own: OwnCells = {"@list": name}
         keys = dict(_own_keys(stated, specs.CODE_LIST))
         text = keys.pop("text", None)
         if keys or not (text or stated.get("items")):
@@ -140,16 +143,18 @@ def _lists(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
         for line in text.split("\n") if text is not None else ():
             yield FlatLine((*path, "text"), specs.CODE_LIST, {"text": line}, own)
         for code, label in (stated.get("items") or {}).items():
-            entry = {**own, "@code": code, "@label": label}
+            entry: OwnCells = {**own, "@code": code, "@label": label}
             yield FlatLine((*path, "items", code), specs.CODE_LIST, {}, entry)
 
 
 def _frames(definition: Mapping[str, Any]) -> Iterator[FlatLine]:
     for path, section in _sections(definition):
-        own = {"@section": str(section.get("code", ""))}
+        own: OwnCells = {"@section": str(section.get("code", ""))}
         for kind in specs.frame_words():
             for name, label, text in _frame_texts(section.get(kind.en) or ()):
-                cells = {"@kind": kind, "@content": text} | ({"@label": label} if label else {})
+                cells: OwnCells = {"@kind": kind, "@content": text}
+                if label:
+                    cells["@label"] = label
                 yield FlatLine((*path, kind.en, name), specs.SECTION, {}, own | cells)
 
 

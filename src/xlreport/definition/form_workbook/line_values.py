@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlreport.definition.form_workbook import words
 from xlreport.definition.form_workbook.cell_texts import UnreadableCellError, from_cell, from_data
-from xlreport.definition.form_workbook.sheet_specs import sheet_specs
+from xlreport.definition.form_workbook.sheet_specs import keys_elsewhere, sheet_specs
 from xlreport.findings import LocalizedText
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ TWICE = LocalizedText("{key} 写了两次", "{key} stands here twice")
 _NO_DATA = LocalizedText(
     "此处应是 YAML 写法，如 key: value 或 [a, b]",
     "YAML is expected here, such as key: value or [a, b]",
+)
+_ELSEWHERE = LocalizedText(
+    "{key} 有自己的地方，不写在“其他”里", "{key} has a place of its own and does not stand here"
 )
 _ONLY = LocalizedText("此处只能是 {expected}", "only {expected} can stand here")
 
@@ -54,10 +57,12 @@ class LineValues:
                 found[key] = self.read(wanted, line.cells[column.name], place)
             else:
                 self._source.blanks.setdefault(place, line.at(column.name))
-        self.add_other(line, "@other", found, path)
+        self.add_other(line, "@other", found, path, model)
         return found
 
-    def add_other(self, line: SheetLine, name: str, found: dict[str, Any], path: YamlPath) -> None:
+    def add_other(
+        self, line: SheetLine, name: str, found: dict[str, Any], path: YamlPath, model: str
+    ) -> None:
         """Add the keys that have no column: `key: value` as in the definition file."""
         if name not in line.cells:
             return
@@ -69,10 +74,12 @@ class LineValues:
             self.note(_NO_DATA, line.at(name))
             return
         for key, value in other.items():
-            if str(key) in found:
-                self.note(TWICE.format(key=key), line.at(name))
-            self._source.put((*path, str(key)), line.at(name))
-            found[str(key)] = value
+            if key in found or key in keys_elsewhere(model):
+                message = TWICE if key in found else _ELSEWHERE
+                self.note(message.format(key=key), line.at(name))
+                continue
+            self._source.put((*path, key), line.at(name))
+            found[key] = value
 
     def read(self, schema: KeySchema, cell: CellPlace, path: YamlPath) -> Any:
         """The value of a cell, put at its path."""

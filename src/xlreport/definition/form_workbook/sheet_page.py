@@ -9,8 +9,8 @@ from xlreport.definition.form_workbook.grids import HEADING_ROW
 from xlreport.definition.form_workbook.meanings import meaning_of
 from xlreport.definition.form_workbook.sheet_specs import SheetRole, sheet_specs
 from xlreport.definition.form_workbook.value_kinds import ValueKind
-from xlreport.findings import Language, LocalizedText, XlreportError
-from xlreport.rules import column_letters, quote_sheet_name
+from xlreport.findings import CallError, Language, LocalizedText, XlreportError
+from xlreport.rules import CellRef, column_letters, quote_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,6 +89,13 @@ _NEEDED = {
     SheetRole.MENTIONS: {"cell", "words"},
 }
 _TAB_COLOURS = {SheetRole.FORM: "#2F5597", SheetRole.TABLES: "#2F5597", SheetRole.ROWS: "#2F5597"}
+_LONGEST = 32_767
+"""The most characters that a cell holds."""
+_TOO_LONG = LocalizedText(
+    "表单工作簿的一格最多 {most} 个字，{place} 放不下；这样的内容请放在单独的文件里，或用 YAML 写",
+    "a cell of a form workbook holds {most} characters, and {place} has more; keep such content in "
+    "a file of its own, or write the form as YAML",
+)
 _UNKNOWN = LocalizedText("下拉列表里没有这一项", "the list does not offer this")
 
 
@@ -270,6 +277,9 @@ class SheetPage:
         return self._looks.text
 
     def _cell(self, row: int, at: int, content: CellContent, style: Format) -> None:
+        if isinstance(content, str) and len(content) > _LONGEST:
+            place = f"{self._sheet.name}!{CellRef('', row, at).a1}"
+            raise CallError(_TOO_LONG.format(place=place, most=_LONGEST))
         match content:
             case int():
                 _check(self._sheet.write_number(row, at, content, style))

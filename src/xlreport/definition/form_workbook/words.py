@@ -120,7 +120,9 @@ _HEADINGS = {
     "empty": "文字没填时印",
     "signature": "落款",
     "closed": "不填的格",
-    "place": "并排",
+    "beside": "并排",
+    "original": "照原表",
+    "cells": "原表的格",
     "closed_mark": "不填的格印",
     "relations": "审核关系",
 }

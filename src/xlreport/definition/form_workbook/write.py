@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from xlreport.definition.form_workbook.grids import SheetGrid, sheet_grids
+from xlreport.definition.form_workbook.grids import sheet_grids
 from xlreport.definition.form_workbook.guide import write_form_guide
 from xlreport.definition.form_workbook.looks import Looks
 from xlreport.definition.form_workbook.sheet_page import SheetPage
+from xlreport.definition.form_workbook.sheet_specs import SheetRole
 from xlreport.output import FIXED_TIMESTAMP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xlreport.definition.form_workbook.grids import SheetGrid
     from xlreport.definition.yaml_source import YamlPath
     from xlreport.findings import Language, LocalizedText
+    from xlreport.xlsx import Position
+
+_FIRST_ITEM = (1, 2)
+"""Where a remark on the whole form stands."""
 
 
 def write_form_workbook(
@@ -38,20 +44,25 @@ def write_form_workbook(
     workbook.set_calc_mode("auto")
     looks = Looks(workbook, language)
     write_form_guide(workbook, looks, language)
-    for grid in sheet_grids(definition, language).values():
+    grids = sheet_grids(definition, language)
+    told = _remarks_by_place(grids, remarks or {})
+    for role, grid in grids.items():
         page = SheetPage(workbook, grid, looks, language)
         page.write(as_example=as_example)
-        page.remark(_remarks_on(grid, remarks or {}))
+        page.remark(told.get(role, {}))
     workbook.close()
     return file.getvalue()
 
 
-def _remarks_on(
-    grid: SheetGrid, remarks: Mapping[YamlPath, LocalizedText]
-) -> dict[tuple[int, int], list[LocalizedText]]:
-    """The remarks on the cells of a sheet. One on a part without a cell is on what holds it."""
-    found: dict[tuple[int, int], list[LocalizedText]] = {}
+def _remarks_by_place(
+    grids: Mapping[SheetRole, SheetGrid], remarks: Mapping[YamlPath, LocalizedText]
+) -> dict[SheetRole, dict[Position, list[LocalizedText]]]:
+    """The remarks by sheet and cell. One on a part without a cell is on what holds the part."""
+    cells = {path: (role, at) for role, grid in grids.items() for path, at in grid.places.items()}
+    found: dict[SheetRole, dict[Position, list[LocalizedText]]] = {}
     for path, text in remarks.items():
-        if (at := grid.places.get(path)) is not None:
-            found.setdefault(at, []).append(text)
+        above = (path[:length] for length in range(len(path), 0, -1))
+        held = next((cells[each] for each in above if each in cells), None)
+        role, at = held or (SheetRole.FORM, _FIRST_ITEM)
+        found.setdefault(role, {}).setdefault(at, []).append(text)
     return found

@@ -37,4 +37,30 @@ DATA: dict[str, MessageTemplate] = {
         ),
         LocalizedText("请只留一次。", "Please give it once."),
     ),
+    "data.no-template": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "数据中的单位 {observed} 没有模板。", "The unit {observed} of the data has no template."
+        ),
+        LocalizedText(
+            "请核对单位代码，或先为它生成模板。",
+            "Please check its code, or make its template first.",
+        ),
+    ),
+    "data.templates": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText(
+            "单位 {observed} 的模板不止一本：{files}。",
+            "The unit {observed} has several templates: {files}.",
+        ),
+        LocalizedText("请只留一本。", "Please leave only one."),
+    ),
+    "data.not-a-template": MessageTemplate(
+        Severity.ERROR,
+        LocalizedText("不能作为模板：{reason}。", "This cannot be a template: {reason}."),
+        LocalizedText(
+            "请把它移出模板文件夹，或换成下发的模板。",
+            "Please move it out of the folder, or put the template there that was handed out.",
+        ),
+    ),
 }

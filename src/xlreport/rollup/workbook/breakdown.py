@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlreport.form import Content, Form, Unit
+    from xlreport.rollup.contributions import Largest
     from xlreport.rollup.workbook.report_context import ReportContext
     from xlreport.rules import Address, Figure
     from xlreport.template import Sheet
@@ -70,8 +71,9 @@ def write_breakdown(context: ReportContext) -> None:
     if not cells:
         return
     sheet = context.add_table_sheet(words.BREAKDOWN, words.BREAKDOWN_HINT, COLUMNS, len(cells))
-    for row, at in enumerate(cells, FIRST_ROW):
-        _write_line(context, sheet, row, _Breakdown.of(context, at))
+    found = largest_contributions(context.roll_up, cells, LARGEST_SHOWN)
+    for row, each in enumerate(found, FIRST_ROW):
+        _write_line(context, sheet, row, _Breakdown.of(context, each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ class _Breakdown:
     decimals: int
 
     @classmethod
-    def of(cls, context: ReportContext, at: Address) -> _Breakdown:
-        count, largest = largest_contributions(context.roll_up, at, LARGEST_SHOWN)
+    def of(cls, context: ReportContext, found: Largest) -> _Breakdown:
+        at, count, largest = found
         decimals = context.roll_up.form.cells[at].type.decimals
         total = context.roll_up.totals[at] or 0
         return cls(at, total, count, largest, decimals)

@@ -14,6 +14,7 @@ from xlreport.form import figure_of
 from xlreport.intake import finding_value
 from xlreport.layout import LINE_HEIGHT, Box, text_height
 from xlreport.rollup.status import UnitStatus
+from xlreport.rollup.unit_values import UnitValues
 from xlreport.rollup.workbook.columns import (
     ADDRESS_ROW,
     CODE,
@@ -34,14 +35,13 @@ from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.template import RowTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from xlsxwriter.format import Format
 
-    from xlreport.form import Content, Table
+    from xlreport.form import Table
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
-    from xlreport.rules import Address
     from xlreport.template import Sheet
 
 WRAPPED = (CODE, NAME, KIND, REASON)
@@ -109,8 +109,8 @@ def _write_headings(context: ReportContext, sheet: Sheet) -> None:
     if carried:
         sheet.write(SECTION_ROW, start, context.localize(usual.PRIOR), named)
     for each in context.template.layout.prior:
-        if (column := carried.get(each.address)) is not None:
-            sheet.write(HEADING_ROW, column, each.label, style)
+        if each.address in carried:
+            sheet.write(HEADING_ROW, carried[each.address], each.label, style)
             tallest = max(tallest, text_height(each.label, CELL_WIDTH))
     sheet.height(HEADING_ROW, min(tallest, TALLEST))
 
@@ -161,6 +161,7 @@ class _UnitLines:
     def __init__(self, context: ReportContext, sheet: Sheet) -> None:
         self._context, self._sheet = context, sheet
         self._cells = list(context.detail.column)
+        self._values = UnitValues(context.roll_up.form, self._cells)
         self._carried = list(context.detail.carried)
         self._templates = {
             is_grey: RowTemplate(sheet, list(self._styles(is_grey=is_grey)))
@@ -170,7 +171,10 @@ class _UnitLines:
     def write(self, row: int, result: UnitResult, line: int | None) -> None:
         context, unit = self._context, result.unit
         decision = context.decision(result)
-        figures = detail_contents(result, self._cells)
+        figures = [
+            each if each.__class__ is int else finding_value(each)
+            for each in self._values.of(result.submission)
+        ]
         carried = [finding_value(each) for each in prior_contents(result, self._carried)]
         switch = words.YES if result.is_counted else words.NO
         status, counts = context.localize(result.status.label), context.localize(switch)
@@ -206,20 +210,6 @@ def prior_contents(result: UnitResult, carried: Iterable[Address]) -> list[Conte
     """What the unit's workbook carries from the period before."""
     prior = result.submission.prior if result.submission else {}
     return [prior.get(at) for at in carried]
-
-
-def detail_contents(result: UnitResult, cells: Iterable[Address]) -> list[Content]:
-    """A unit's cells: the values it typed, and our own calculations."""
-    submission = result.submission
-    if submission is None or submission.evaluation is None:
-        return [None for _ in cells]
-    evaluation = submission.evaluation
-    typed, computed, labels = submission.contents.get, evaluation.computed, evaluation.labels
-    contents = (
-        labels[at] if at in labels else computed.get(at) if at in computed else typed(at)
-        for at in cells
-    )
-    return [each if each.__class__ is int else finding_value(each) for each in contents]
 
 
 def _offer_switch(context: ReportContext, sheet: Sheet) -> None:

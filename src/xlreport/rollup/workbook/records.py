@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, untranslated
 from xlreport.findings import rollup_words as words
-from xlreport.rollup.workbook.detail import detail_contents
+from xlreport.intake import finding_value
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.record_columns import FIXED, SWITCH_COLUMN
 from xlreport.rules import Address
 from xlreport.template import ROW, RowTemplate, number_format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlreport.form import Content
+    from xlreport.intake import Submission
     from xlreport.rollup.workbook.record_columns import RecordColumns
     from xlreport.rollup.workbook.report_context import ReportContext
 
@@ -43,5 +47,19 @@ def _write_list(desk: ReportContext, placed: RecordColumns) -> None:
         cells = [Address(table.code, record, code) for code in codes]
         switch = desk.localize(words.YES if result.is_counted else words.NO)
         unit = result.unit
-        contents = (unit.code, unit.name, switch, int(record), *detail_contents(result, cells))
+        contents = (unit.code, unit.name, switch, int(record), *_contents(result.submission, cells))
         template.write(row, desk.row_height(columns, contents), contents)
+
+
+def _contents(submission: Submission | None, cells: list[Address]) -> Iterator[Content]:
+    """A record's cells: the values that were typed, and our own calculations."""
+    if submission is None or submission.evaluation is None:
+        return
+    evaluation = submission.evaluation
+    for at in cells:
+        if at in evaluation.labels:
+            yield evaluation.labels[at]
+        elif at in evaluation.computed:
+            yield evaluation.computed.get(at)
+        else:
+            yield finding_value(submission.contents.get(at))

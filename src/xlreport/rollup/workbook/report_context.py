@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Language, LocalizedText, rollup_words
@@ -60,6 +60,16 @@ def shorten_file_name(path: str | None, room: int = FILE_WIDTH) -> str:
 def internal_link(ref: CellRef) -> str:
     """The link to a cell of this workbook."""
     return f"internal:{quote_sheet_name(ref.sheet)}!{ref.a1}"
+
+
+@lru_cache(maxsize=1_000)
+def _relative_folder(folder: str, start: Path) -> str | None:
+    """The path of a folder from another one, with a slash at its end; None if there is none."""
+    try:
+        relative = os.path.relpath(folder or ".", start).replace("\\", "/")
+    except ValueError:
+        return None
+    return "" if relative == "." else f"{relative}/"
 
 
 @dataclass(frozen=True)
@@ -159,10 +169,9 @@ class ReportContext:
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""
-        try:
-            return os.path.relpath(shown, self.folder).replace("\\", "/")
-        except ValueError:
-            return None
+        above, slash, name = shown.rpartition("/")
+        folder = _relative_folder(above + slash, self.folder)
+        return None if folder is None else f"{folder}{name}"
 
     def file_link(self, shown: str, place: str = "") -> str | None:
         """The link to a returned file, or to a place (`'sheet'!A1`) in it; None if impossible."""

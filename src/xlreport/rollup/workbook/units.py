@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText, Severity
@@ -10,12 +11,13 @@ from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.rollup.workbook.report_context import shorten_file_name
-from xlreport.rules import CellRef
+from xlreport.template import ROW, RowTemplate
 
 if TYPE_CHECKING:
     from xlreport.form import Content
     from xlreport.rollup.model import UnitResult
     from xlreport.rollup.workbook.report_context import ReportContext
+    from xlreport.template import Sheet
 
 COLUMNS = (
     Column(words.UNIT_CODE, 14),
@@ -33,7 +35,8 @@ COLUMNS = (
     Column(words.CONTACT, 12),
     Column(words.PHONE, 16),
 )
-STATUS_COLUMN, SWITCH_COLUMN, FILE_COLUMN, PUNCTUALITY_COLUMN = 3, 4, 7, 10
+STATUS_COLUMN, SWITCH_COLUMN, ERRORS_COLUMN, WARNINGS_COLUMN = 3, 4, 5, 6
+FILE_COLUMN, PUNCTUALITY_COLUMN = 7, 10
 COLOURS = {
     UnitStatus.ACCEPTED: "#C6E7C8",
     UnitStatus.REJECTED: "#F8B4B4",
@@ -46,23 +49,40 @@ LATE_TEXT = "#C00000"
 def write_units(context: ReportContext) -> None:
     roll_up = context.roll_up
     sheet = context.add_table_sheet(words.UNITS, LocalizedText("", ""), COLUMNS, len(roll_up.units))
-    begins = first_lines(context.problems)
+    begins, lines = first_lines(context.problems), _UnitLines(context, sheet)
     for row, result in enumerate(roll_up.units, FIRST_ROW):
+        lines.write(row, result, begins.get(result.unit.code))
+
+
+class _UnitLines:
+    """The lines of the units, in a look for each status."""
+
+    def __init__(self, context: ReportContext, sheet: Sheet) -> None:
+        self._context, self._sheet = context, sheet
+
+    def write(self, row: int, result: UnitResult, line: int | None) -> None:
+        context = self._context
         values = _values(context, result)
-        context.write_row(sheet, row, COLUMNS, values)
-        boxed = context.styles.boxed
-        status, code = str(values[STATUS_COLUMN]), CellRef("", row, 0).a1
-        look = boxed(align="center", bg_color=COLOURS[result.status])
-        context.write_status(sheet, row, STATUS_COLUMN, status, look, begins.get(result.unit.code))
-        switch = str(values[SWITCH_COLUMN])
-        sheet.formula(
-            row, SWITCH_COLUMN, context.switch_formula(code), switch, context.styles.centred
-        )
-        if result.is_late:
-            late = boxed(align="center", font_color=LATE_TEXT)
-            sheet.write(row, PUNCTUALITY_COLUMN, values[PUNCTUALITY_COLUMN], late)
-        if len(result.files) == 1:
-            context.write_file(sheet, row, FILE_COLUMN, result.files[0].file, context.styles.link)
+        file = result.files[0].file if len(result.files) == 1 else None
+        if file is not None and (link := context.file_link(file)):
+            self._sheet.add_link(row, FILE_COLUMN, link)
+        if line is not None:
+            self._sheet.add_link(row, STATUS_COLUMN, context.problem_link(line))
+        template = self._template(result.status, is_late=result.is_late, is_linked=file is not None)
+        template.write(row, context.row_height(COLUMNS, values), values)
+
+    @cache  # noqa: B019 - lives as long as the workbook is written
+    def _template(self, status: UnitStatus, *, is_late: bool, is_linked: bool) -> RowTemplate:
+        styles = self._context.styles
+        looks = [styles.centred if column.centred else styles.cell for column in COLUMNS]
+        looks[ERRORS_COLUMN] = looks[WARNINGS_COLUMN] = styles.count
+        looks[STATUS_COLUMN] = styles.boxed(align="center", bg_color=COLOURS[status])
+        if is_late:
+            looks[PUNCTUALITY_COLUMN] = styles.boxed(align="center", font_color=LATE_TEXT)
+        if is_linked:
+            looks[FILE_COLUMN] = styles.link
+        formula = self._context.switch_formula(f"A{ROW}")
+        return RowTemplate(self._sheet, looks, {SWITCH_COLUMN: formula})
 
 
 def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
