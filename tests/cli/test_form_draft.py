@@ -108,7 +108,7 @@ def test_what_a_draft_says(call: Call) -> None:
     )
     assert told["counts"] == {"cells": 216, "guesses": 8, "unread": 1}
     assert told["problems"] == []
-    assert told["guesses"][-2]["cell"] == "B5"
+    assert "B5" in [each["cell"] for each in told["guesses"]]
     assert [each["code"] for each in told["findings"]] == ["draft.list-total"]
 
 
