@@ -14,8 +14,8 @@ from xlreport.definition.rule_testing import Suspicion, find_suspect_rules
 from xlreport.definition.translations import (
     first_language,
     in_language,
+    missing_translations,
     other_languages,
-    untranslated,
 )
 from xlreport.findings import draft_words
 from xlreport.form import (
@@ -130,7 +130,7 @@ def _translation_hints(source: YamlSource) -> Iterator[Hint]:
     """Texts that a language of the form lacks: how many, at the first of them."""
     others = other_languages(source.values)
     for language in (first_language(source.values), *others) if others else ():
-        if lacking := untranslated(source.values, language):
+        if lacking := missing_translations(source.values, language):
             line = min(source.line_of(path) for path in lacking)
             yield Hint(UNTRANSLATED, line, language.value, out_of=len(lacking))
 
