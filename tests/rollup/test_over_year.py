@@ -249,3 +249,16 @@ def test_what_cannot_be_said_of_a_year_is_told(column: str, says: str) -> None:
     found = problems(definition(f"columns: {{a: {column}}}\nrows: {{x: 一}}"))
 
     assert says in found[0]
+
+
+def test_a_unit_of_several_files_has_no_link(form: Path) -> None:
+    """Its lines and its problems are written all the same."""
+    found = year_of(
+        form,
+        month(form, "2024-01", u01=JANUARY, u02=JANUARY),
+        month(form, "2024-02", u01=FEBRUARY),
+    )
+    book = Book(write_roll_up(found, form.parent / "年.xlsx"))
+
+    assert book.sheet("报送情况").value("A4") == "01"
+    assert "months.missing" in told(found)[-1]

@@ -174,8 +174,11 @@ class ReportContext:
         return None if folder is None else f"{folder}{name}"
 
     def file_link(self, shown: str, place: str = "") -> str | None:
-        """The link to a returned file, or to a place (`'sheet'!A1`) in it; None if impossible."""
-        relative = None if "!" in shown else self.relative_path(shown)
+        """The link to a returned file, or to a place (`'sheet'!A1`) in it; None if impossible.
+
+        What was made of several files has none.
+        """
+        relative = None if "!" in shown or not shown else self.relative_path(shown)
         if relative is None:
             return None
         if len(relative) == 1:  # XlsxWriter looks for the colon of a drive after the first letter
