@@ -12,8 +12,8 @@ from tests.forms import definition, form, problems
 from tests.rollup.samples import A, B, county, named
 from tests.workbooks import Book, edited, places, read, workbook
 from xlreport.cli.main import run_command_line
-from xlreport.definition import form_changes, load_form
-from xlreport.definition.translations import choice_words, in_language, untranslated
+from xlreport.definition import form_changes, load_form, parse_period
+from xlreport.definition.translations import choice_words, in_language, missing_translations
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import Language
 from xlreport.form import Content
@@ -179,18 +179,12 @@ def test_a_report_is_printed_in_either_language() -> None:
     assert found.form is not None
     assert found.evaluation is not None
     subject = ReportSubject(
-        found.form, "A", FORM.coverage.kind and _period(), found.contents, found.evaluation
+        found.form, "A", parse_period("2020", FORM), found.contents, found.evaluation
     )
     said = str(compose_report(subject)), str(compose_report(replace(subject, form=FORM)))
 
     assert "Persons" in said[0]
     assert "人数" in said[1]
-
-
-def _period() -> object:
-    from xlreport.definition import parse_period  # noqa: PLC0415 - only here
-
-    return parse_period("2020", FORM)
 
 
 def test_a_mistake_of_one_language_is_told() -> None:
@@ -206,12 +200,12 @@ def test_a_cell_of_a_form_workbook_gives_texts_in_languages() -> None:
     assert form(text).in_language("en").sections[0].title == "Part one"
 
 
-def test_the_untranslated_are_known() -> None:
+def test_the_missing_translations_are_known() -> None:
     values = read_yaml(definition(TEXT.replace(", en: Other}", "}")), "f").values
 
     rows = ("sections", 0, "tables", 0, "rows")
-    assert untranslated(values, Language.EN) == [(*rows, "y"), (*rows, "z")]
-    assert untranslated(values, Language.ZH) == []
+    assert missing_translations(values, Language.EN) == [(*rows, "y"), (*rows, "z")]
+    assert missing_translations(values, Language.ZH) == []
     assert choice_words(values, Language.EN) == {"新建": "New", "续建": "Renewed"}
     assert in_language(values, Language.EN)["locale"] == "en"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.forms import at, form
 from xlreport.definition import parse_period
-from xlreport.form import Evaluator, parse_amount_unit
+from xlreport.form import Content, Contents, Evaluator, parse_amount_unit
 from xlreport.importing import ImportOptions, import_report
 from xlreport.publish import ReportSubject, compose_report, write_html_report
 
@@ -27,12 +27,16 @@ sections:
           fee: {label: 收费, type: amount, unit: 元}
           people: {label: 人数, unit: 人}
 """)
-FILLED = {"t[tax, a]": Decimal("12345.67"), "t[fee, a]": Decimal(200), "t[people, a]": 7}
+FILLED: dict[str, Content] = {
+    "t[tax, a]": Decimal("12345.67"),
+    "t[fee, a]": Decimal(200),
+    "t[people, a]": 7,
+}
 
 
 @pytest.mark.parametrize("unit", ["", "元", "万元", "亿元"])
 def test_only_amounts_in_the_unit_of_the_form_are_read(unit: str) -> None:
-    contents = {at(each): content for each, content in FILLED.items()}
+    contents: Contents = {at(each): content for each, content in FILLED.items()}
     subject = ReportSubject(
         FORM,
         "青山县",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from tests.forms import form
 from tests.rollup.samples import TARGET, A, B, county, named
 from tests.workbooks import Book, Value, Where, places, workbook
 from xlreport.findings import CallError
-from xlreport.form import MONEY_UNITS, AmountScale, Form, check_amounts, parse_amount_unit
+from xlreport.form import MONEY_UNITS, AmountScale, Content, Form, check_amounts, parse_amount_unit
 from xlreport.output import OutputFile, write_outputs
-from xlreport.publish import compose_report, county_subject
+from xlreport.publish import ReportSubject, compose_report, county_subject
 from xlreport.rollup import RollUp, read_roll_up
 from xlreport.rollup.workbook import write_roll_up
 
@@ -43,7 +44,7 @@ sections:
 charts: [{title: 收支, of: "t[:, a]"}]
 sentences: ["收入{t[all, a]}元。"]
 """)
-FILLED = {
+FILLED: dict[str, Content] = {
     "t[tax, a]": Decimal("12345.67"),
     "t[fee, a]": Decimal("5555.55"),
     "m[cars, worth]": 15_000,
@@ -174,10 +175,8 @@ def test_a_report_is_printed_in_the_chosen_unit(tmp_path: Path, unit: str | None
     assert ("注：金额以万元为单位" in printed) is (unit is not None)
 
 
-def _in(subject: object, unit: str | None) -> object:
-    from dataclasses import replace  # noqa: PLC0415 - only here
-
-    return replace(subject, amounts=parse_amount_unit(unit))  # type: ignore[type-var]
+def _in(subject: ReportSubject, unit: str | None) -> ReportSubject:
+    return replace(subject, amounts=parse_amount_unit(unit))
 
 
 def test_the_validator_finds_no_error(tmp_path: Path) -> None:

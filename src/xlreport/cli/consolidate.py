@@ -127,8 +127,8 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
                 expected=len(roll_up.reporting), counted=roll_up.status.counted, **counts
             )
         )
-        if told := roll_up.status.adjustments:
-            session.info(rollup_words.ADJUSTMENTS_COUNTED.format(count=told))
+        if adjustments := roll_up.status.adjustments:
+            session.info(rollup_words.ADJUSTMENTS_COUNTED.format(count=adjustments))
     session.print_result(session.localize(words.WROTE_ROLL_UP.format(path=out.as_posix())))
 
 

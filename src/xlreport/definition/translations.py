@@ -70,7 +70,7 @@ def choice_words(values: Any, language: Language) -> dict[str, str]:
     return found
 
 
-def untranslated(values: Any, language: Language) -> list[YamlPath]:
+def missing_translations(values: Any, language: Language) -> list[YamlPath]:
     """The places of labels, titles and messages that have no text in a language.
 
     They take that of the first language. A text without words needs no other.

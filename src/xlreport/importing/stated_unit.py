@@ -27,7 +27,7 @@ def other_unit(document: Document, form: Form) -> str | None:
     """
     cells = (cell for table in form.tables.values() for cell in table.distinct_cells)
     own = {cell.type.unit for cell in cells if is_money(cell.type)}
-    stated = {found for text in _texts(document) for found in _STATED.findall(text)}
+    stated: set[str] = {found for text in _texts(document) for found in _STATED.findall(text)}
     if not own or not stated or own & stated:
         return None
     return min(stated)

@@ -96,11 +96,12 @@ class Assembler:
             path = (*path, "period")
             self._source.blanks.setdefault(path, content)
             if content.text.strip():
-                found = found.setdefault("period", {})
+                inner: object = found.setdefault("period", {})
                 self._source.places.setdefault(path, content)
-            if not isinstance(found, dict):
-                self._values.note(TWICE.format(key="period"), content)
-                return
+                if not isinstance(inner, dict):
+                    self._values.note(TWICE.format(key="period"), content)
+                    return
+                found = inner
         place = (*path, schema.key)
         if not content.text.strip():
             self._source.blanks.setdefault(place, content)

@@ -66,46 +66,53 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
 
     `chosen` is the unit to show amounts in at first. Equal calls give equal bytes.
     """
-    form = roll_up.form
-    compiled_form = compiled(form)
     detail, records = DetailColumns(roll_up), record_columns(roll_up)
     sizes = list(sheet_sizes(roll_up, detail, records))
     check_limits(sizes)
     buffer = BytesIO()
     workbook = _new_workbook(buffer, large=is_large(sizes))
-    styles = Styles(workbook, form.language)
-    assignment = Assignment(roll_up.period, unit_name=roll_up.title_unit)
-    filling = Filling(roll_up.contents)
-    layout = lay_out(form, on_originals=False)
-    amounts = ShownAmounts(form, layout, chosen)
-    template = TemplateContext(
-        workbook,
-        styles,
-        layout,
-        assignment,
-        filling,
-        compiled_form.evaluator,
-        kept=amounts.kept,
-    )
+    amounts = ShownAmounts(roll_up.form, lay_out(roll_up.form, on_originals=False), chosen)
+    template = _template_context(workbook, roll_up, amounts)
     folder = target.resolve().parent
     context = ReportContext(template, roll_up, folder, detail, records, amounts)
     workbook.describe(
-        template.localize(roll_up.title), form.language, subject=roll_up.as_of, category=ROLL_UP
+        template.localize(roll_up.title),
+        roll_up.form.language,
+        subject=roll_up.as_of,
+        category=ROLL_UP,
     )
     workbook.set_size(*WINDOW)
+    _write_sheets(context)
+    _head_pages(context)
+    _colour_tabs(context)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _template_context(
+    workbook: ReportWorkbook, roll_up: RollUp, amounts: ShownAmounts
+) -> TemplateContext:
+    """What the sheets of the form itself are written with: the county's figures."""
+    return TemplateContext(
+        workbook,
+        Styles(workbook, roll_up.form.language),
+        amounts.layout,
+        Assignment(roll_up.period, unit_name=roll_up.title_unit),
+        Filling(roll_up.contents),
+        compiled(roll_up.form).evaluator,
+        kept=amounts.kept,
+    )
+
+
+def _write_sheets(context: ReportContext) -> None:
+    """All sheets, in the order of their tabs."""
+    template, roll_up = context.template, context.roll_up
     drawn = chart_specs(context)
     contents = write_overview(context, drawn)
     write_units(context)
     write_sections(context)
     write_breakdown(context)
-    verdicts = [each for each in roll_up.evaluation.verdicts if applies_to_totals(each.line, form)]
-    write_checks(
-        template,
-        [
-            (place_check_line(verdict.line, row, layout.checks), verdict)
-            for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
-        ],
-    )
+    _write_checks(context)
     write_detail(context)
     write_records(context)
     write_problems(context)
@@ -120,10 +127,19 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     write_prior(template, _carried_sums(context))
     write_meta_rows(template, ROLL_UP_KIND, status=pack_problems(roll_up.figure_problems))
     contents.write(context)
-    _head_pages(context)
-    _colour_tabs(context)
-    workbook.close()
-    return buffer.getvalue()
+
+
+def _write_checks(context: ReportContext) -> None:
+    """The checks of the county's own figures."""
+    roll_up, sheet = context.roll_up, context.template.layout.checks
+    verdicts = (
+        each for each in roll_up.evaluation.verdicts if applies_to_totals(each.line, roll_up.form)
+    )
+    placed = [
+        (place_check_line(verdict.line, row, sheet), verdict)
+        for row, verdict in enumerate(verdicts, FIRST_LINE_ROW)
+    ]
+    write_checks(context.template, placed)
 
 
 def _carried_sums(context: ReportContext) -> dict[Address, str]:

@@ -175,7 +175,8 @@ class _UnitLines:
             each if each.__class__ is int else finding_value(each)
             for each in self._values.of(result.submission)
         ]
-        carried = [finding_value(each) for each in prior_contents(result, self._carried)]
+        prior = result.submission.prior if result.submission else {}
+        carried = [finding_value(prior.get(at)) for at in self._carried]
         switch = words.YES if result.is_counted else words.NO
         status, counts = context.localize(result.status.label), context.localize(switch)
         named = (unit.code, unit.name, unit.kind, status, counts, decision)
@@ -204,12 +205,6 @@ class _UnitLines:
             self._sheet.add_link(row, NAME, link)
         if line is not None:
             self._sheet.add_link(row, STATUS, context.problem_link(line))
-
-
-def prior_contents(result: UnitResult, carried: Iterable[Address]) -> list[Content]:
-    """What the unit's workbook carries from the period before."""
-    prior = result.submission.prior if result.submission else {}
-    return [prior.get(at) for at in carried]
 
 
 def _offer_switch(context: ReportContext, sheet: Sheet) -> None:
