@@ -1,4 +1,4 @@
-"""`python -m bench make|run|country|page|plot`; what is measured stands in bench/results.md."""
+"""`python -m bench make|run|country|page|commands|plot`; the results stand in bench/results.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import country, growth, page, reading, startup, writing
+from bench import commands, country, growth, page, reading, startup, writing
 from bench.plot import Panel, svg
 from bench.rounds import Subject, measure, table
 from bench.workbooks import make_workbooks
@@ -38,6 +38,17 @@ def main() -> None:
     app = jobs.add_parser("page", help="xlreport.html beside the command line in one process")
     app.add_argument("--files", type=int, default=1_000)
     app.set_defaults(job=lambda given: _record(page.beside(given.files).words()))
+    whole = jobs.add_parser("commands", help="whole commands, beside those of another checkout")
+    whole.add_argument("--files", type=int, default=1_000)
+    whole.add_argument("--rounds", type=int, default=5)
+    whole.add_argument("--before", type=Path, help="a checkout of an earlier version")
+    whole.set_defaults(
+        job=lambda given: _record(
+            commands.compared(
+                FOLDER / "commands" / str(given.files), given.files, given.before, given.rounds
+            )
+        )
+    )
     plot = jobs.add_parser("plot", help="how cost grows with units, cells and rules, as a chart")
     plot.add_argument("units", type=int, nargs="*", default=[250, 500, 1_000])
     plot.set_defaults(job=lambda given: draw(given.units))
