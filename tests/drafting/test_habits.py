@@ -146,7 +146,7 @@ HABITS: dict[Callable[[Page], None], dict[str, Any]] = {
     a_formula_that_nobody_can_say: {"rows": {"xx": "学校", "yy": "医院"}},
     relations_that_are_not_read: {"rows": {"xx": "学校", "yy": "医院"}},
 }
-TOLD = {a_formula_that_nobody_can_say: ["draft.formula"]}
+TOLD: dict[Callable[[Page], None], list[str]] = {a_formula_that_nobody_can_say: ["draft.formula"]}
 """What is listed. Relations are sorted out once the form is read, by the command."""
 
 
