@@ -34,7 +34,7 @@ def units(count: int) -> Iterator[xlreport.Unit]:
 def make_workbooks(folder: Path, count: int) -> list[Path]:
     """Write `count` workbooks and their roster; returns the workbooks' paths."""
     form = xlreport.load_form(FORM)
-    patterns = [_values(form, number) for number in range(min(PATTERNS, count))]
+    patterns = [values_of(form, number) for number in range(min(PATTERNS, count))]
     everybody = list(units(count))
     paths: list[Path] = []
     for start in range(0, count, FILES_A_FOLDER):
@@ -49,7 +49,7 @@ def make_workbooks(folder: Path, count: int) -> list[Path]:
     return paths
 
 
-def _values(form: xlreport.Form, number: int) -> Mapping[str, object]:
+def values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
     """The figures of an invented unit: what it received it granted, so that the balance holds."""
     random = Random(number)  # noqa: S311 - figures, not secrets
     values: dict[str, object] = dict.fromkeys(form.narratives, f"（某镇{number}）无其他事项。")
