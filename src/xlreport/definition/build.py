@@ -83,6 +83,7 @@ from xlreport.rules import (
     TableAxes,
     bind_tree,
     folded,
+    open_trees,
     parse_rule,
     typecheck_value,
 )
@@ -379,7 +380,8 @@ class _Builder:
 
     def _section(self, at: int, tables: dict[str, Table]) -> Section:
         definition, asked = self._definition.sections[at], self._asked["sections", at]
-        bound = bind_tree(asked, Expansion(None, None), self._scope) if asked else None
+        trees = (bind_tree(asked, Expansion(None, None), self._scope),) if asked else ()
+        bound = next(iter(open_trees(trees, self._scope) or ()), None)
         return Section(
             definition.code,
             definition.title,
