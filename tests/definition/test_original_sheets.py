@@ -158,7 +158,8 @@ def test_another_text_on_the_official_sheet_is_another_revision() -> None:
 def test_a_check_of_the_form_tells_what_is_not_taken_over(tmp_path: Path) -> None:
     blank = final_accounts()
     sheet = blank.book["决算01表"]
-    sheet.conditional_formatting.add("C6:E9", FormulaRule(formula=["C6<0"], fill=GREY))
+    below_zero = FormulaRule(formula=["C6<0"], fill=GREY)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("C6:E9", below_zero)
     (tmp_path / "f.yaml").write_text(text(INCOME), encoding="utf-8")
     (tmp_path / "决算.xlsx").write_bytes(blank.saved())
     hints = inspect_form((tmp_path / "f.yaml").as_posix()).hints
