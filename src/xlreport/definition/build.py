@@ -322,10 +322,8 @@ class _Builder:
     def _table(self, grid: _Grid, earlier: Mapping[str, Table]) -> Table:
         definition, source = grid.definition, self._shared.get(grid.definition.code)
         names = {source: definition.code} if source else {}
-        over_year = declared_over_year(definition)
-        builder = CellBuilder(
-            definition.code, grid.rows, grid.columns, self._scope, names, over_year
-        )
+        code, year = definition.code, declared_over_year(definition)
+        builder = CellBuilder(code, grid.rows, grid.columns, self._scope, names, year)
         for axis, line, key, mistake in builder.mistakes:
             path = path_of_line(self._source, (*grid.path, axis), line.code, key)
             self._note(mistake, path, is_whole=path == (*grid.path, axis))
