@@ -125,7 +125,7 @@ def county_totals(
 def additive_figure(content: Content) -> Figure | None:
     """What a content adds to a total: a plain number; None for text, dates and logical values."""
     if content.__class__ is int:
-        return content  # type: ignore[return-value]
+        return content
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return None
     return content
