@@ -102,6 +102,7 @@ def test_programs_are_told_the_status() -> None:
         "difference_notes": 0,
         "own_errors": 0,
         "own_warnings": 0,
+        "adjustments": 0,
     }
 
 
