@@ -129,6 +129,7 @@ def forms(folder: Path, ground: Path) -> None:
         shutil.copy(path, folder)
     for path in (ROOT / "examples/own-form").glob("*.yaml"):
         shutil.copy(path, folder)
+    shutil.copy(ROOT / "tests/fixtures/blanks/township.xlsx", folder)
     every_kind = (folder / "every-kind.yaml").read_text(encoding="utf-8")
     english = every_kind.replace("\nperiod:", "\nlocale: en\nperiod:").replace(
         "women: 女", "women: F"

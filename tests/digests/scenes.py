@@ -34,6 +34,7 @@ xlreport form show --help
 xlreport form check --help
 xlreport form schema --help
 xlreport form diff --help
+xlreport form draft --help
 xlreport template --help
 xlreport fill --help
 xlreport check --help
@@ -108,6 +109,13 @@ xlreport form diff every-kind.yaml english.yaml
 xlreport form diff every-kind.yaml english.yaml --format json
 xlreport form diff every-kind.yaml every-shape.yaml
 xlreport form diff budget-execution project-register
+xlreport form draft township.xlsx -o draft.yaml
+xlreport form draft township.xlsx -o draft.yaml --format json
+xlreport form draft township.xlsx -o draft.xlsx --code townships --quiet
+xlreport form draft township.xlsx -o kept/draft.yaml --keep-sheet --data draft.json
+xlreport form draft township.xlsx -o draft.yaml --code other
+xlreport form draft township.xlsx -o draft.yaml --code other --force
+xlreport form draft 没有.xlsx -o draft.yaml
 """
 
 TEMPLATE = """

@@ -95,6 +95,13 @@ def relations_that_are_not_read(page: Page) -> None:
     page.text("A7", "审核关系：医院数应与卫生部门一致。", border=False, center=False)
 
 
+def ranges_by_row_and_by_cell(page: Page) -> None:
+    grid(page, 3, "A", "指标 本年 上年", ["学校", "比重", "医院"])
+    whole = {"type": "whole", "operator": "between"}
+    page.validate("B5:C5", **whole, formula1="0", formula2="100")
+    page.validate("C6", **whole, formula1="0", formula2="7")
+
+
 HABITS: dict[Callable[[Page], None], dict[str, Any]] = {
     heads_that_are_not_merged: {
         "columns": {
@@ -144,9 +151,13 @@ HABITS: dict[Callable[[Page], None], dict[str, Any]] = {
     },
     pairs_over_merged_cells: {"rows": {"dwqc": "单位全称", "dz": "地址"}},
     a_formula_that_nobody_can_say: {"rows": {"xx": "学校", "yy": "医院"}},
+    ranges_by_row_and_by_cell: {"rows": {"xx": "学校", "bz": "比重", "yy": "医院"}},
     relations_that_are_not_read: {"rows": {"xx": "学校", "yy": "医院"}},
 }
-TOLD: dict[Callable[[Page], None], list[str]] = {a_formula_that_nobody_can_say: ["draft.formula"]}
+TOLD: dict[Callable[[Page], None], list[str]] = {
+    a_formula_that_nobody_can_say: ["draft.formula"],
+    ranges_by_row_and_by_cell: ["draft.validation"],
+}
 """What is listed. Relations are sorted out once the form is read, by the command."""
 
 
@@ -159,11 +170,17 @@ def drafted(habit: Callable[[Page], None], *, is_locked: bool) -> Any:
     return draft_form(read_original(blank.saved()), "表.xlsx")
 
 
-@pytest.mark.parametrize("is_locked", [False, True], ids=["open", "locked"])
-@pytest.mark.parametrize("habit", HABITS, ids=lambda each: each.__name__)
+CASES = [
+    pytest.param(habit, is_locked, id=f"{habit.__name__}-{'locked' if is_locked else 'open'}")
+    for habit in HABITS
+    for is_locked in (False, True)
+    if is_locked or habit is not a_cell_for_the_unit
+]
+"""Without a lock, a cell with borders beside a text is a table of its own."""
+
+
+@pytest.mark.parametrize(("habit", "is_locked"), CASES)
 def test_what_is_drafted(habit: Callable[[Page], None], is_locked: bool) -> None:
-    if habit is a_cell_for_the_unit and not is_locked:
-        pytest.skip("without a lock, a cell with borders beside a text is a table of its own")
     draft = drafted(habit, is_locked=is_locked)
     table = draft.definition["sections"][0]["tables"][0]
 
@@ -182,4 +199,12 @@ def test_every_guess_leads_to_its_key_and_cell() -> None:
         (("gz", "type"), "C4"),
         (("sfzb", "type"), "D4"),
         (("period", "kind"), ""),
+    ]
+
+
+def test_a_range_that_a_whole_row_shares_is_a_rule() -> None:
+    draft = drafted(ranges_by_row_and_by_cell, is_locked=False)
+
+    assert draft.definition["rules"] == [
+        {"code": "mb_bz_range", "expect": "mb[bz, :] <= 100", "message": "比重不大于100"}
     ]

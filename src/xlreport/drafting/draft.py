@@ -13,6 +13,7 @@ from xlreport.drafting.computed import DraftedCell, read_calculation
 from xlreport.drafting.kinds import KindReader
 from xlreport.drafting.model import DraftNote
 from xlreport.drafting.page import period_kind, year_in
+from xlreport.drafting.ranges import range_rules
 from xlreport.drafting.sheet_draft import cells_of, draft_sheet, is_listed, name_lines
 from xlreport.drafting.table_keys import TableKeys, cells_text
 from xlreport.drafting.view import CellRole
@@ -172,7 +173,7 @@ class _Drafter:
         for where in keys.mixed:
             self._find("draft.mixed", name, where)
         self._keep(draft, table, kinds)
-        self._add_ranges(table, kinds, place)
+        self._add_ranges(table, kinds)
         return definition
 
     def _kinds(
@@ -212,34 +213,15 @@ class _Drafter:
                     continue
                 self._draft.values[address] = _plain(value, kinds[row, column])
 
-    def _add_ranges(
-        self,
-        table: TableDraft,
-        kinds: Mapping[tuple[int, int], KindGuess],
-        place: tuple[str | int, ...],
-    ) -> None:
-        """A rule for each column whose validations state the least or the greatest number."""
-        del place
-        for leaf in table.column_leaves:
-            bounds = {kinds[where].bounds for where in kinds if where[1] == leaf.at}
-            if len(bounds) != 1 or (bound := next(iter(bounds))) == ("", ""):
-                continue
-            cell = f"{table.code}[:, {leaf.code}]"
-            parts = [
-                *([f"{cell} >= {bound[0]}"] if bound[0] else []),
-                *([f"{cell} <= {bound[1]}"] if bound[1] else []),
-            ]
-            low, high = bound
-            said = draft_words.BETWEEN if low and high else draft_words.AT_LEAST
-            said = said if low else draft_words.AT_MOST
-            rule = {
-                "code": f"{table.code}_{leaf.code}_range",
-                "expect": " and ".join(parts),
-                "message": said.format(label=leaf.label, low=low, high=high).zh,
-            }
+    def _add_ranges(self, table: TableDraft, kinds: Mapping[tuple[int, int], KindGuess]) -> None:
+        """Rules for the least and the greatest numbers of validations; list those without."""
+        rules, left = range_rules(table, kinds)
+        for rule in rules:
             self._rules.append(rule)
             here = ("rules", len(self._rules) - 1, "expect")
             self._draft.notes.append(DraftNote(here, draft_words.RANGE, table.sheet))
+        for where, (low, high) in left.items():
+            self._find("draft.validation", table.sheet, where, formula=f"{low}～{high}")
 
     def _find(
         self, code: str, sheet: str, where: tuple[int, int] | None, **params: str | LocalizedText
