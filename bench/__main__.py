@@ -113,7 +113,7 @@ def _read_back(units: int, rounds: int) -> str:
 
 
 def _versions(given: argparse.Namespace) -> str:
-    folder = FOLDER / str(given.units)
+    folder = FOLDER / f"versions-{given.units}"
     told = versions.compared(given.checkout.resolve(), folder, given.units, given.rounds)
     return f"0.1.0 and this version in turns, {given.units:,} units:\n\n{told}"
 

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.workbooks import FORM, PERIOD, ROSTER, make_workbooks
+from bench.workbooks import FORM, PERIOD, ROSTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEXT_PERIOD = "2022"
 FEW_UNITS = 3
+BEFORE, NOW, OWN = "before", "now", "{own}"
+"""The folders of what each version writes; `OWN` stands for the one of the version that runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,13 @@ class Timing(NamedTuple):
 
 
 def compared(checkout: Path, folder: Path, units: int, rounds: int) -> str:
-    """A table of all jobs over so many units, which are made if need be."""
+    """A table of all jobs over so many units. The earlier version issues their workbooks."""
+    for each in (BEFORE, NOW):
+        (folder / each).mkdir(parents=True, exist_ok=True)
     if not (folder / ROSTER).exists():
-        make_workbooks(folder, units)
+        make = [sys.executable, "-m", "bench", "make", str(folder.resolve()), str(units)]
+        environment = os.environ | {"PYTHONPATH": f"{checkout / 'src'}{os.pathsep}{checkout}"}
+        subprocess.run(make, env=environment, cwd=checkout, check=True)
     lines = [
         "| job | 0.1.0, s | now, s | ratio | least–most | ratio of processor time |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -55,13 +61,13 @@ def compared(checkout: Path, folder: Path, units: int, rounds: int) -> str:
 def _jobs(folder: Path, units: int) -> list[Job]:
     """A first run, and all that reads its roll-up back."""
     returned, roster = str(folder / "returned"), str(folder / ROSTER)
-    roll_up, again = str(folder / "roll-up.xlsx"), str(folder / "again.xlsx")
+    roll_up, again = (str(folder / OWN / name) for name in ("roll-up.xlsx", "again.xlsx"))
     few = folder / "few.csv"
     text = (folder / ROSTER).read_text(encoding="utf-8-sig")
     few.write_text("\n".join(text.splitlines()[: FEW_UNITS + 1]), encoding="utf-8-sig")
     run = ("consolidate", returned, "--roster", roster, "--quiet", "--force")
     template = ("template", FORM, "--period", NEXT_PERIOD, "--roster", str(few), "--quiet")
-    report = str(folder / "report.docx")
+    report = str(folder / OWN / "report.docx")
     anew = ("--no-cache",)
     return [
         Job("consolidate, a first run", units, (*run, "-o", roll_up), anew),
@@ -70,7 +76,7 @@ def _jobs(folder: Path, units: int) -> list[Job]:
         Job(
             "template --prior",
             units,
-            (*template, "--prior", roll_up, "-o", str(folder / "next"), "--force"),
+            (*template, "--prior", roll_up, "-o", str(folder / OWN / "next"), "--force"),
         ),
         Job(
             "publish",
@@ -86,7 +92,10 @@ def beside(job: Job, checkout: Path, rounds: int) -> str:
     before: list[Timing] = []
     after: list[Timing] = []
     for turn in range(rounds + 1):
-        pair = timed(checkout, job.command), timed(own, (*job.command, *job.more))
+        pair = (
+            timed(checkout, [each.replace(OWN, BEFORE) for each in job.command]),
+            timed(own, [each.replace(OWN, NOW) for each in (*job.command, *job.more)]),
+        )
         if turn:
             before.append(pair[0])
             after.append(pair[1])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -11,6 +14,9 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+
+MANY = 4_000
+"""So many values are packed. Forms of grids have a few hundred."""
 
 SPARSE = 4
 """If fewer than one place in so many is filled, as in long lists, a dict is smaller."""
@@ -56,6 +62,47 @@ class IndexedMapping(Mapping[_Key, _Value]):
         return IndexedMapping, (self._places, self._values)
 
 
+class PackedMapping(IndexedMapping[_Key, _Value]):
+    """The same with its values as compressed bytes: those of long lists would fill the memory.
+
+    Whoever reads the mapping reads most of it, and then the next one. So all values are unpacked
+    at once, and only those of the last few mappings are kept.
+    """
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, places: Mapping[_Key, int], packed: bytes) -> None:
+        self._places, self._packed = places, packed
+
+    @property
+    def in_order(self) -> tuple[_Value, ...]:
+        return _unpacked(self._packed)
+
+    def __getitem__(self, key: _Key) -> _Value:
+        return self.in_order[self._places[key]]
+
+    def get(self, key: object, default: Any = None) -> Any:
+        index = self._places.get(key)  # type: ignore[arg-type]
+        return default if index is None else self.in_order[index]
+
+    def __reduce__(self) -> tuple[type[PackedMapping[_Key, _Value]], tuple[object, ...]]:
+        return PackedMapping, (self._places, self._packed)
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> tuple[Any, ...]:
+    """The values that this process, or its own worker, packed."""
+    return tuple(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - our own bytes
+
+
+def indexed(places: Mapping[_Key, int], values: tuple[_Value, ...]) -> IndexedMapping[_Key, _Value]:
+    """A mapping of these values, packed if there are very many."""
+    if len(values) < MANY:
+        return IndexedMapping(places, values)
+    data = pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
+    return PackedMapping(places, zlib.compress(data, zlib.Z_BEST_SPEED))
+
+
 def index_of(keys: Iterable[_Key]) -> dict[_Key, int]:
     """An index for each key, in order."""
     return {key: number for number, key in enumerate(keys)}
@@ -70,7 +117,7 @@ def compacted(
     """
     if len(found) * SPARSE < len(places) or not found.keys() <= places.keys():
         return found
-    return IndexedMapping(places, tuple(map(found.get, places)))
+    return indexed(places, tuple(map(found.get, places)))
 
 
 class ValuePicker(Generic[_Key, _Value]):

@@ -31,7 +31,7 @@ from xlreport.form import (
     adjustment_form,
     for_period,
 )
-from xlreport.intake.indexed_mapping import IndexedMapping
+from xlreport.intake.indexed_mapping import IndexedMapping, indexed
 from xlreport.intake.model import Submission
 from xlreport.intake.numbering import content_indexes
 from xlreport.layout import compiled
@@ -254,7 +254,7 @@ def _read_mapping(stated: list[Any], places: dict[Any, int]) -> Mapping[Any, Any
     values = _read_values(stated[1])
     if len(values) != len(places):
         raise ValueError(len(values))
-    return IndexedMapping(places, tuple(values))
+    return indexed(places, tuple(values))
 
 
 def _pairs(found: Mapping[Any, object]) -> list[Any]:

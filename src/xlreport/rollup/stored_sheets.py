@@ -133,7 +133,7 @@ class RecordSheet:
         self._workbook, self._table = workbook, table
         self._rows = _RowsByUnit(workbook, record_columns.sheet_names(form)[table.code])
         first = len(record_columns.FIXED)
-        types = {at.column: cell for at, cell in table.cells.items()}
+        types = {cell.address.column: cell for cell in table.distinct_cells}
         self._number = first - 1
         self._columns = [
             (column, leaf.code, types[leaf.code].type.kind)

@@ -29,7 +29,7 @@ def write_records(desk: ReportContext) -> None:
 def _write_list(desk: ReportContext, placed: RecordColumns) -> None:
     table = placed.table
     labels = [table.columns.labels[leaf.code] for leaf in table.columns.leaves]
-    types = {at.column: cell.type for at, cell in table.cells.items()}
+    types = {cell.address.column: cell.type for cell in table.distinct_cells}
     formats = [number_format(types[leaf.code]) for leaf in table.columns.leaves]
     headings = (untranslated(" › ".join(path)) for path in labels)
     own = (
