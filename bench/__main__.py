@@ -1,4 +1,4 @@
-"""`python -m bench make|run|country|page|commands|plot`; the results stand in bench/results.md."""
+"""`python -m bench COMMAND`; `--help` lists the commands, bench/results.md what was measured."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, country, growth, page, reading, startup, writing
+from bench import (
+    commands,
+    country,
+    growth,
+    kinds,
+    page,
+    read_back,
+    reading,
+    startup,
+    versions,
+    writing,
+)
 from bench.plot import Panel, svg
 from bench.rounds import Subject, measure, table
 from bench.workbooks import make_workbooks
@@ -49,6 +60,21 @@ def main() -> None:
             )
         )
     )
+    of_kind = jobs.add_parser("kinds", help="reading files of every kind, side by side")
+    of_kind.add_argument("--rounds", type=int, default=5)
+    of_kind.set_defaults(job=lambda given: _record(kinds_of_files(given.rounds)))
+    back = jobs.add_parser("read-back", help="reading a roll-up of so many units")
+    back.add_argument("units", type=int, nargs="?", default=5_000)
+    back.add_argument("--rounds", type=int, default=5)
+    back.set_defaults(job=lambda given: _record(_read_back(given.units, given.rounds)))
+    full = jobs.add_parser("lists", help="consolidate units with full lists of 500 × 20: memory")
+    full.add_argument("units", type=int, nargs="*", default=[100, 1_000])
+    full.set_defaults(job=lambda given: _record(country.table(country.lists(FOLDER, given.units))))
+    older = jobs.add_parser("versions", help="an earlier version beside this one, in turns")
+    older.add_argument("checkout", type=Path, help="a checkout of the earlier version")
+    older.add_argument("--units", type=int, default=5_000)
+    older.add_argument("--rounds", type=int, default=5)
+    older.set_defaults(job=lambda given: _record(_versions(given)))
     plot = jobs.add_parser("plot", help="how cost grows with units, cells and rules, as a chart")
     plot.add_argument("units", type=int, nargs="*", default=[250, 500, 1_000])
     plot.set_defaults(job=lambda given: draw(given.units))
@@ -73,6 +99,23 @@ def run_all(files: int, rounds: int) -> str:
             country.table([country.measured(Path(folder), files)]),
         ]
     return "\n\n".join(tables)
+
+
+def kinds_of_files(rounds: int) -> str:
+    """What reading costs for each kind of file."""
+    with tempfile.TemporaryDirectory() as folder:
+        return kinds.tables(Path(folder), rounds)
+
+
+def _read_back(units: int, rounds: int) -> str:
+    subjects = read_back.subjects(FOLDER / str(units), units)
+    return f"Reading a roll-up of {units:,} units, per unit:\n\n" + _compared(subjects, rounds)
+
+
+def _versions(given: argparse.Namespace) -> str:
+    folder = FOLDER / str(given.units)
+    told = versions.compared(given.checkout.resolve(), folder, given.units, given.rounds)
+    return f"0.1.0 and this version in turns, {given.units:,} units:\n\n{told}"
 
 
 def draw(units: list[int]) -> None:

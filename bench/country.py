@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.lists import FORM, make_lists
 from bench.memory import watched
 from bench.workbooks import ROSTER, make_workbooks
 
@@ -33,13 +34,25 @@ def consolidate(folder: Path, sizes: Iterable[int]) -> list[Size]:
     return [measured(folder / str(units), units) for units in sizes]
 
 
-def measured(folder: Path, units: int) -> Size:
-    """The whole command over a folder of so many workbooks, which are made if need be."""
+def lists(folder: Path, sizes: Iterable[int]) -> list[Size]:
+    """The same over units that each filled a list of 500 × 20."""
+    found = []
+    for units in sizes:
+        place = folder / f"lists-{units}"
+        if not (place / ROSTER).exists():
+            make_lists(place, units)
+        found.append(measured(place, units, "--form", str(place / FORM)))
+    return found
+
+
+def measured(folder: Path, units: int, *options: str) -> Size:
+    """The whole command, a first run over so many workbooks, which are made if need be."""
     if not (folder / ROSTER).exists():
         make_workbooks(folder, units)
     out = folder / "roll-up.xlsx"
     paths = [folder / "returned", "--roster", folder / ROSTER, "-o", out]
-    command = [sys.executable, "-m", "xlreport", "consolidate", *map(str, paths), "--quiet"]
+    command = [sys.executable, "-m", "xlreport", "consolidate", *map(str, paths), *options]
+    command += ["--quiet", "--no-cache", "--force"]
     run = watched(command)
     if not out.exists():
         raise RuntimeError(run.output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import openpyxl
 from python_calamine import CalamineWorkbook
@@ -34,16 +34,40 @@ def subjects(paths: Sequence[Path]) -> list[Subject]:
         *reversed(workers(paths)),
         Subject("openpyxl, values and formulas", lambda: peers(few), len(few)),
     ]
+    return [*found, *_pandas(few), *_fastexcel(few)]
+
+
+def _pandas(paths: Sequence[Path]) -> list[Subject]:
+    """Pandas with both of its engines, where it is installed."""
     try:
         import pandas as pd  # noqa: PLC0415 - only where it is installed
     except ImportError:
-        return found
+        return []
 
-    def pandas() -> None:
-        for path in few:
-            pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
+    def read(engine: Literal["openpyxl", "calamine"]) -> None:
+        for path in paths:
+            pd.read_excel(path, sheet_name=None, header=None, engine=engine)
 
-    return [*found, Subject("pandas, every sheet", pandas, len(few))]
+    return [
+        Subject("pandas with openpyxl, every sheet", lambda: read("openpyxl"), len(paths)),
+        Subject("pandas with calamine, every sheet", lambda: read("calamine"), len(paths)),
+    ]
+
+
+def _fastexcel(paths: Sequence[Path]) -> list[Subject]:
+    """fastexcel, where it is installed."""
+    try:
+        import fastexcel  # noqa: PLC0415 - only where it is installed
+    except ImportError:
+        return []
+
+    def read() -> None:
+        for path in paths:
+            workbook = fastexcel.read_excel(path)
+            for name in workbook.sheet_names:
+                workbook.load_sheet(name, header_row=None, dtypes="string")
+
+    return [Subject("fastexcel, every sheet as strings", read, len(paths))]
 
 
 def workers(paths: Sequence[Path]) -> list[Subject]:

@@ -34,7 +34,7 @@ def units(count: int) -> Iterator[xlreport.Unit]:
 def make_workbooks(folder: Path, count: int) -> list[Path]:
     """Write `count` workbooks and their roster; returns the workbooks' paths."""
     form = xlreport.load_form(FORM)
-    return _make(folder, count, [_values(form, number) for number in range(min(PATTERNS, count))])
+    return _make(folder, count, [values_of(form, number) for number in range(min(PATTERNS, count))])
 
 
 def make_failing(folder: Path, count: int) -> list[Path]:
@@ -59,7 +59,7 @@ def _make(folder: Path, count: int, patterns: Sequence[Mapping[str, object]]) ->
     return paths
 
 
-def _values(form: xlreport.Form, number: int) -> Mapping[str, object]:
+def values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
     """The figures of an invented unit: what it received it granted, so that the balance holds."""
     random = Random(number)  # noqa: S311 - figures, not secrets
     values: dict[str, object] = dict.fromkeys(form.narratives, f"（某镇{number}）无其他事项。")
@@ -78,7 +78,7 @@ def _values(form: xlreport.Form, number: int) -> Mapping[str, object]:
 
 def _wrong(form: xlreport.Form, number: int) -> Mapping[str, object]:
     """The figures of a unit out of balance; some also hold a text and a negative figure."""
-    values = dict(_values(form, number))
+    values = dict(values_of(form, number))
     values[CARRIED_OUT] = 900 + number
     if number % 4 == 0:
         values["regulations[rules, made]"] = "3件"

@@ -20,21 +20,21 @@ export async function forms(t) {
 
   await t.drop([given.right], '[data-zone="own-form"]');
   await page.locator(".own-form .verdict.good").waitFor();
-  told.right = await page.locator(".own-form .verdict").textContent();
+  told.right = await page.locator(".own-form .verdict.good").textContent();
   told.form = await page.locator("#form").inputValue();
   told.saved.push(await t.save(page.locator(".see-template")));
 
   await t.step("collect");
   await t.drop([given.right], '[data-zone="returns"]'); // it is no return
   await page.locator("#own-forms").waitFor();
-  told.recognised = await page.locator(".own-form .verdict").textContent();
+  told.recognised = await page.locator(".own-form .verdict.good").textContent();
 
   await t.drop([given.blank], '[data-zone="own-form"]');
   await page.locator("#draft-form").waitFor();
   told.offer = await page.locator(".card.ask p").first().textContent();
   await page.click("#draft-form");
   await page.getByRole("button", { name: "保存 空白表（草稿）.xlsx" }).waitFor({ timeout: 60_000 });
-  told.drafted = await page.locator(".own-form .well").textContent();
+  told.drafted = await page.locator(".own-form p.well").first().textContent();
   told.axe.drafted = await violations(page);
   told.saved.push(await t.save("保存 空白表（草稿）.xlsx"));
   return told;

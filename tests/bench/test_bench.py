@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from bench import commands, growth, reading, startup, writing
+from bench import commands, growth, kinds, read_back, reading, startup, versions, writing
 from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
@@ -50,6 +50,52 @@ def test_every_subject_runs(paths: list[Path], tmp_path: Path) -> None:
         subject.run()
     assert reading.subjects(paths)[0].name == reading.YARDSTICK
     assert writing.subjects(tmp_path)[0].name == writing.YARDSTICK
+
+
+def test_a_roll_up_is_read_back_by_every_subject(tmp_path: Path) -> None:
+    subjects = read_back.subjects(tmp_path, 3)
+    for subject in subjects:
+        subject.run()
+    assert subjects[0].name == read_back.YARDSTICK
+
+
+def test_files_of_every_kind_are_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice saves none here: that takes too long."""
+    monkeypatch.setattr(kinds, "FEW", 2)
+    monkeypatch.setattr("shutil.which", lambda _program: None)
+    found = {
+        kind: [
+            read_submission(path.read_bytes(), path.name, FormRegistry(str(form))) for path in paths
+        ]
+        for kind, paths, form in kinds.kinds(tmp_path)
+    }
+    texts = [each.contents["overview"] for each in found[DISTINCT]]
+
+    assert {kind: {each.verdict for each in files} for kind, files in found.items()} == {
+        "as issued": {"pass"},
+        DISTINCT: {"pass"},
+        "every unit fails": {"fail"},
+        "a full list of 500 × 20": {"pass"},
+    }
+    assert len(set(texts)) == 2
+    assert sum(value is not None for value in found[LISTS][0].contents.values()) == 500 * 20
+
+
+DISTINCT, LISTS = "texts and figures of their own in every file", "a full list of 500 × 20"
+
+
+def test_two_versions_take_turns() -> None:
+    """Here both are this one."""
+    own = Path(versions.__file__).parents[1]
+    works = versions.beside(versions.Job("a", 1, ("--version",)), own, rounds=1)
+    fails = versions.beside(versions.Job("b", 1, ("no such command",), ("--help",)), own, rounds=1)
+
+    assert works.count("|") == fails.count("|")
+    assert works.startswith("| a | ")
+    assert "fails" not in works
+    assert fails.startswith("| b | fails | ")
 
 
 def test_subjects_take_turns() -> None:

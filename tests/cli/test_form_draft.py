@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.conftest import Call
 from tests.drafting.official import BLANKS
@@ -87,3 +88,76 @@ def test_a_form_on_an_official_sheet_goes_the_whole_way(call: Call) -> None:
     totals = json.loads(Path("r.json").read_text(encoding="utf-8"))["totals"]
     assert totals["sr[r5, jss]"] == 146.25
     assert call("publish", "in/1.xlsx", *form, "-o", "report.docx").code == 0
+
+
+def test_what_a_draft_says(call: Call) -> None:
+    """Counts, what was not read, and in JSON each guess with its place."""
+    blank = BLANKS["projects"]()
+    Path("blank.xlsx").write_bytes(blank.saved())
+    called = call("form", "draft", "blank.xlsx", "-o", "form.yaml", "--code", "projects")
+
+    assert called.lines == [
+        "已起草 form.yaml：216 格，猜了 8 处（见文件里的“猜”），没读懂或没带过来的 1 处",
+        "  [提示] 项目清单!A35  清单的合计行没有写进表式。汇总表会合计清单各列，不必写。",
+    ]
+    told = json.loads(
+        call(
+            *("form", "draft", "blank.xlsx", "-o", "form.yaml"),
+            *("--code", "projects", "--format", "json"),
+        ).out
+    )
+    assert told["counts"] == {"cells": 216, "guesses": 8, "unread": 1}
+    assert told["problems"] == []
+    assert "B5" in [each["cell"] for each in told["guesses"]]
+    assert [each["code"] for each in told["findings"]] == ["draft.list-total"]
+
+
+WRONG = {
+    "no such file": ("nowhere.xlsx", "form.yaml", 3, "错误：找不到 nowhere.xlsx"),
+    "no workbook": (
+        "notes.xlsx",
+        "form.yaml",
+        2,
+        "错误：notes.xlsx 无法读取：实为 CSV 或纯文本文件。请另存为 .xlsx（不含宏）再试",
+    ),
+    "cut short": (
+        "cut.xlsx",
+        "form.yaml",
+        2,
+        "错误：cut.xlsx 无法读取：文件不完整，可能没有传完。请另存为 .xlsx（不含宏）再试",
+    ),
+    "an old file cut short": (
+        "cut.xls",
+        "form.yaml",
+        2,
+        "错误：cut.xls 无法读取：不是 xlsx，或文件已损坏。请另存为 .xlsx（不含宏）再试",
+    ),
+    "no table": (
+        "empty.xlsx",
+        "form.yaml",
+        2,
+        "错误：empty.xlsx 里没有找到表格：没有解锁的格，也没有带边框的空格",
+    ),
+    "another ending": ("blank.xlsx", "form.txt", 2, "错误：输出 form.txt 应以 .yaml 或 .xlsx 结尾"),
+    "over the source": (
+        "blank.xlsx",
+        "blank.xlsx",
+        2,
+        "错误：blank.xlsx 是本次要读取的文件，不能同时作为输出；请换一个输出",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_call_is_one_clear_line(call: Call, case: str) -> None:
+    source, out, code, message = WRONG[case]
+    data = BLANKS["class-sizes"]().saved()
+    Path("blank.xlsx").write_bytes(data)
+    Path("cut.xlsx").write_bytes(data[:3000])
+    Path("cut.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    Path("notes.xlsx").write_text("指标,数量", encoding="utf-8")
+    empty = Workbook()
+    empty.save("empty.xlsx")
+    called = call("form", "draft", source, "-o", out)
+
+    assert (called.code, called.err.strip()) == (code, message)

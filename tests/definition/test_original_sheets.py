@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl.formatting.rule import FormulaRule
 
 from tests.drafting.blanks import GREY
 from tests.drafting.official import final_accounts, projects
-from xlreport.definition import load_form, read_form
+from xlreport.definition import inspect_form, load_form, read_form
 from xlreport.findings import FormError
 from xlreport.form import Form
 from xlreport.layout import compiled
@@ -152,3 +153,17 @@ def test_another_text_on_the_official_sheet_is_another_revision() -> None:
 
     assert other.digest != form(INCOME).digest
     assert wider.digest == form(INCOME).digest
+
+
+def test_a_check_of_the_form_tells_what_is_not_taken_over(tmp_path: Path) -> None:
+    blank = final_accounts()
+    sheet = blank.book["决算01表"]
+    below_zero = FormulaRule(formula=["C6<0"], fill=GREY)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("C6:E9", below_zero)
+    (tmp_path / "f.yaml").write_text(text(INCOME), encoding="utf-8")
+    (tmp_path / "决算.xlsx").write_bytes(blank.saved())
+    hints = inspect_form((tmp_path / "f.yaml").as_posix()).hints
+
+    assert [(each.code, each.name, each.why) for each in hints if each.why] == [
+        ("original-lost", "表一", ("条件格式", "conditional formats"))
+    ]

@@ -168,7 +168,8 @@ def test_the_same_form_gives_the_same_result() -> None:
 
 @pytest.mark.parametrize("code", shipped_files())
 def test_no_shipped_rule_is_in_doubt(code: str) -> None:
-    assert doubts(find_suspect_rules(load_form(code))) == []
+    """An official relation between totals that the form computes may stand, though it never fails."""
+    assert [each.name for each in inspect_form(code).hints if each.code in list(Suspicion)] == []
 
 
 def test_a_form_without_rules_has_nothing_to_try() -> None:

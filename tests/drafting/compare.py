@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.drafting.blanks import Field
 from xlreport.definition.build import read_form
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from xlreport.form import Form
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """How many of a table's cells are right, by what was read; a cell is right if all is."""
 
     table: str

@@ -10,7 +10,7 @@ from xlreport.drafting import draft_form
 from xlreport.originals import read_original
 
 TABLES = {
-    "township": {"xzjbqkjnysct": 18},
+    "township": {"xzjbqkjn": 18},
     "final-accounts": {"sr": 21, "zc": 20},
     "class-sizes": {"jxbsbeqk": 46},
     "projects": {"xmdwjbqk": 3, "xmdwjbqk2": 3, "zdxmqd": 210},

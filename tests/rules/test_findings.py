@@ -93,7 +93,7 @@ def test_both_wordings_of_a_text_have_the_same_marks(name: str, text: LocalizedT
 @pytest.mark.parametrize(("code", "entry"), FINDINGS.items(), ids=list(FINDINGS))
 def test_a_catalogue_entry_is_whole(code: str, entry: MessageTemplate) -> None:
     told = re.fullmatch(
-        r"((file|unit|roster|layout|cell|text|rollup|prior|data|figure|report)\.[a-z-]+|rule\.)(/([a-z]+))?",
+        r"((file|unit|roster|layout|cell|text|rollup|prior|months|data|figure|report|draft)\.[a-z-]+|rule\.)(/([a-z]+))?",
         code,
     )
     assert told

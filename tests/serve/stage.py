@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 from tests.workbooks import GOV, balanced, workbook
 from xlreport.cli.main import run_command_line as run_program
 
-UNITS = {"0101": "甲镇", "0102": "乙镇", "0103": "丙镇", "0104": "丁镇"}
+UNITS = {f"010{number}": f"{name}镇" for number, name in enumerate("甲乙丙丁戊己庚辛壬", 1)}
 PERIOD = "2020"
 PASSWORD = "correct horse battery"  # noqa: S105 - of a county that does not exist
 STARTED = re.compile(r"(?:办公室|The office)[：:] ?(\S+)")
@@ -184,13 +184,13 @@ def set_password(folder: Path, password: str = PASSWORD) -> None:
     subprocess.run(command, check=True, env=environment, capture_output=True)
 
 
-def consolidated(folder: Path) -> bytes:
+def consolidated(folder: Path, *more: str) -> bytes:
     """The roll-up that the command line makes in the folder."""
     before = Path.cwd()
     os.chdir(folder)
     try:
         options = ("--roster", "名册.csv", "--form", GOV, "--period", PERIOD, "--quiet")
-        assert run_program(["consolidate", ".", *options, "-o", "汇总.xlsx"]) in {0, 1}
+        assert run_program(["consolidate", ".", *options, *more, "-o", "汇总.xlsx"]) in {0, 1}
         out = Path("汇总.xlsx")
         data = out.read_bytes()
         out.unlink()

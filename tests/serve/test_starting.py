@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,30 @@ def test_a_start_that_cannot_work_says_what_to_do(
     found, line = refusal(capsys, *arguments)
 
     assert (found, said in line) == (code, True), line
+
+
+def test_without_the_extra_the_command_says_how_to_install_it() -> None:
+    """And its help is there all the same."""
+    without = "import sys; sys.modules |= dict.fromkeys(('argon2', 'starlette', 'uvicorn'));"
+    command = f"{without} from xlreport.cli.main import run_command_line as run;"
+    runs = [
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"{command} sys.exit(run(['serve', '{argument}', '--lang', 'en']))",
+            ],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        for argument in ("county", "--help")
+    ]
+
+    assert [each.returncode for each in runs] == [2, 0]
+    assert runs[0].stderr == (
+        "Error: the packages of the server are missing; install them: pip install 'xlreport[serve]'\n"
+    )
 
 
 def test_the_rosters_of_the_folder(

@@ -11,8 +11,10 @@ from tests.rollup.samples import TARGET, county
 from tests.workbooks import FIXTURES, Book, fixture_form, read, workbook
 from xlreport.definition.build import read_form
 from xlreport.form import Content, Form, Unit
+from xlreport.refill.locate import locate_tables
 from xlreport.rollup.tidy import tidy_rows
 from xlreport.rollup.workbook import write_roll_up
+from xlreport.xlsx import open_workbook
 
 FILLED: dict[str, Content] = {
     "about[staff, size]": 12,
@@ -94,3 +96,19 @@ def test_a_form_that_gains_a_cover_reads_workbooks_from_before() -> None:
     returned = read(workbook(FILLED, form=before), page())
 
     assert returned.contents == read(workbook(FILLED, form=page()), page()).contents
+
+
+def test_moved_tables_are_found_each_in_its_own_columns() -> None:
+    book = load_workbook(BytesIO(workbook(FILLED, form=page())))
+    book["总表"].insert_rows(3, 2)
+    moved = BytesIO()
+    book.save(moved)
+    sheet = open_workbook(moved.getvalue()).read().sheets[3]
+    located = locate_tables(page().sections[1], sheet)
+
+    assert located["inc"].rows == {"taxes": 9, "fees": 10, "fines": 11, "all": 13}
+    assert [located[code].columns for code in ("inc", "fun", "nat")] == [
+        {"plan": 2, "final": 3},
+        {"plan": 6, "final": 7},
+        {"plan": 10, "final": 11},
+    ]

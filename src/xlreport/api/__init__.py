@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
+    from xlreport.api.form_files import FormFile
     from xlreport.api.forms import describe_form, list_forms
     from xlreport.api.handout import write_roster, write_templates
     from xlreport.api.returns import check, consolidate, read_prior, read_returns, send_back
@@ -47,6 +48,7 @@ else:
             "Finding": "findings",
             "Form": "form",
             "FormError": "findings",
+            "FormFile": "api.form_files",
             "InThisProcess": "workflow",
             "Language": "findings",
             "PathError": "findings",
@@ -90,6 +92,7 @@ __all__ = [
     "Finding",
     "Form",
     "FormError",
+    "FormFile",
     "InThisProcess",
     "Language",
     "PathError",

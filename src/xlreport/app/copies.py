@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlreport
-from xlreport.definition import edition_beside
 
 STYLES = Path(__file__).with_name("page") / "page.css"
 """The style sheet of the page; other pages of xlreport use it too."""
@@ -55,7 +54,7 @@ class CountyCopy:
         if not self.form or self.form in xlreport.list_forms():
             return []
         path = Path(self.form)
-        before = edition_beside(path, str(xlreport.load_form(path).follows))
+        before = xlreport.FormFile(path).edition(str(xlreport.load_form(path).follows))
         return [path, *([before] if before is not None else [])]
 
 

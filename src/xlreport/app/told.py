@@ -67,10 +67,8 @@ def _kind(each: xlreport.Submission) -> str:
 
 def states_form(each: xlreport.Submission) -> bool:
     """Whether a file is a form workbook."""
-    from xlreport.definition import states_a_form  # noqa: PLC0415 - returns need no definitions
-
     codes = {says.code for says in each.findings}
-    return codes == {"file.not-a-template"} and states_a_form(Path(each.file))
+    return codes == {"file.not-a-template"} and xlreport.FormFile(each.file).is_form_workbook
 
 
 def roster_size(each: xlreport.Submission) -> int:

@@ -7,7 +7,7 @@ import os
 import threading
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,7 +24,9 @@ from xlreport.cli.options import (
 from xlreport.cli.session import Session, start
 from xlreport.findings import CallError
 from xlreport.findings import serve_words as words
-from xlreport.serve import ServerOptions, StartedServer, run_server, set_office_password
+
+if TYPE_CHECKING:
+    from xlreport.serve import StartedServer
 
 OFFICE_PASSWORD_VARIABLE = "XLREPORT_OFFICE_PASSWORD"  # noqa: S105 - a variable's name
 _PACKAGES = ("argon2", "multipart", "starlette", "uvicorn")
@@ -52,6 +54,12 @@ def serve_command(
     session = start(context, lang, quiet=quiet)
     if any(importlib.util.find_spec(each) is None for each in _PACKAGES):
         raise CallError(words.EXTRA_MISSING)
+    from xlreport.serve import (  # noqa: PLC0415 - an extra
+        ServerOptions,
+        run_server,
+        set_office_password,
+    )
+
     if set_password:
         set_office_password(folder, _asked_password(session))
         session.print_result(session.localize(words.PASSWORD_SET))

@@ -37,6 +37,12 @@ from xlreport.definition.digest import form_digest
 from xlreport.definition.entry_texts import entry_mistakes
 from xlreport.definition.form_definition import FormDefinition
 from xlreport.definition.frame import declared_frame, declared_stub
+from xlreport.definition.line_places import (
+    check_origins,
+    key_columns_of,
+    names_in,
+    path_of_line,
+)
 from xlreport.definition.original_sheets import bound_originals
 from xlreport.definition.parts import implied_rules
 from xlreport.definition.relation_rules import bind_relations
@@ -72,18 +78,18 @@ from xlreport.form import (
 from xlreport.rules import (
     Expansion,
     ExprType,
-    KeyColumns,
     RuleError,
     Scope,
     TableAxes,
     bind_tree,
     folded,
+    open_trees,
     parse_rule,
     typecheck_value,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from xlreport.definition.code_lists import ReadFile
     from xlreport.definition.form_definition import TableDefinition
@@ -210,12 +216,16 @@ class _Builder:
         tables: dict[str, Table] = {}
         for code, grid in self._grids.items():
             tables[code] = self._table(grid, tables)
-        self._check_circles(tables)
-        self._check_origins()
+        for circle in evaluation_order(tables.values())[1][:1]:
+            path = self._grids[circle.table].path
+            problem = self._source.add_problem(CIRCULAR.format(at=circle), path)
+            self._source.problems.append(problem)
+        axes = {grid.path: (grid.rows, grid.columns) for grid in self._grids.values()}
+        check_origins(self._followed, dict(self._tables()), axes, self._source)
         check_report(definition.report, FormCells(tables), self._source)
         sections = tuple(self._section(at, tables) for at in range(len(definition.sections)))
         relations = RelationReader(sections, self._language)
-        binder = RuleBinder(self._scope, self._source, tables, self._names(), relations)
+        binder = RuleBinder(self._scope, self._source, tables, names_in(definition), relations)
         instances = [
             each
             for at, rule in enumerate(definition.rules)
@@ -306,7 +316,7 @@ class _Builder:
         if self._lists.keys() != self._definition.lists.keys():
             return  # a list that is wrong is told already
         for column, key, mistake in entry_mistakes(grid.definition.code, grid.columns, grid.types):
-            path = self._path_of((*grid.path, "columns"), column, key)
+            path = path_of_line(self._source, (*grid.path, "columns"), column, key)
             self._source.problems.append(self._source.add_problem(mistake, path))
 
     def _table(self, grid: _Grid, earlier: Mapping[str, Table]) -> Table:
@@ -317,7 +327,7 @@ class _Builder:
             definition.code, grid.rows, grid.columns, self._scope, names, over_year
         )
         for axis, line, key, mistake in builder.mistakes:
-            path = self._path_of((*grid.path, axis), line.code, key)
+            path = path_of_line(self._source, (*grid.path, axis), line.code, key)
             self._note(mistake, path, is_whole=path == (*grid.path, axis))
         section = grid.path[:2]
         asked = [self._asked[section], self._condition(definition.asked, (*grid.path, "asked"))]
@@ -332,13 +342,13 @@ class _Builder:
                 grid.types, usual, [each for each in asked if each], is_list=grid.is_list
             ),
             grid.is_list,
-            tuple(_key_columns(definition.code, each, grid.columns) for each in definition.keys),
+            tuple(key_columns_of(definition.code, each, grid.columns) for each in definition.keys),
             definition.aggregate == "adjusted",
             declared_stub(definition),
             bool(definition.numbered),
             definition.closed_mark,
             definition.numbered if isinstance(definition.numbered, str) else "",
-            _last(earlier) if definition.beside else None,
+            next(reversed([*earlier.values()]), None) if definition.beside else None,
             earlier[source] if source else None,
         )
 
@@ -370,7 +380,8 @@ class _Builder:
 
     def _section(self, at: int, tables: dict[str, Table]) -> Section:
         definition, asked = self._definition.sections[at], self._asked["sections", at]
-        bound = bind_tree(asked, Expansion(None, None), self._scope) if asked else None
+        trees = (bind_tree(asked, Expansion(None, None), self._scope),) if asked else ()
+        bound = next(iter(open_trees(trees, self._scope) or ()), None)
         return Section(
             definition.code,
             definition.title,
@@ -385,55 +396,7 @@ class _Builder:
             self._originals.get(at),
         )
 
-    def _names(self) -> dict[str, str]:
-        """The names of tables and texts by code. A table without a title takes its section's."""
-        sections = self._definition.sections
-        tables = {
-            table.code: table.title or each.title for each in sections for table in each.tables
-        }
-        return tables | {code: text.label for each in sections for code, text in each.texts.items()}
-
     def _tables(self) -> Iterator[tuple[YamlPath, TableDefinition]]:
         for at, section in enumerate(self._definition.sections):
             for index, table in enumerate(section.tables):
                 yield ("sections", at, "tables", index), table
-
-    def _path_of(self, axis: YamlPath, code: str, key: str) -> YamlPath:
-        """Where a key of a row or a column stands in the file."""
-        ways = (
-            path
-            for path in self._source.value_positions
-            if path[: len(axis)] == axis
-            and path[-2:] == (code, key)
-            and path[-3] in {axis[-1], "of"}
-        )
-        return next(ways, axis)  # the columns of another table stand elsewhere
-
-    def _check_origins(self) -> None:
-        """Check that `from` names a line of the same table in the followed edition."""
-        before = self._followed.tables if self._followed else {}
-        for code, grid in self._grids.items():
-            for name, axis in (("rows", grid.rows), ("columns", grid.columns)):
-                known = getattr(before[code], name).by_code if code in before else {}
-                for line in axis.by_code.values():
-                    if line.origin and line.origin not in known:
-                        message = LocalizedText(
-                            "所接替的表式中，表 {table} 没有 {code}",
-                            "the edition that is followed has no {code} in its table {table}",
-                        ).format(table=code, code=line.origin)
-                        path = self._path_of((*grid.path, name), line.code, "from")
-                        self._source.problems.append(self._source.add_problem(message, path))
-
-    def _check_circles(self, tables: dict[str, Table]) -> None:
-        for at in evaluation_order(tables.values())[1][:1]:
-            path = self._grids[at.table].path
-            self._source.problems.append(self._source.add_problem(CIRCULAR.format(at=at), path))
-
-
-def _last(tables: Mapping[str, Table]) -> Table | None:
-    return next(reversed(list(tables.values())), None)
-
-
-def _key_columns(table: str, codes: Sequence[str], columns: Axis) -> KeyColumns:
-    """A key that identifies records, with its columns in the order of the table."""
-    return KeyColumns(table, tuple(leaf.code for leaf in columns.leaves if leaf.code in codes))

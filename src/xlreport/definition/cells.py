@@ -235,7 +235,8 @@ class CellBuilder:
             return Cell(at, types[at], formula, blank, record, over_year=over_year)
         usual = BlankMeaning.ERROR if asked else usual
         blank = row.blank or column.blank or usual
-        conditions = [*(bind_tree(each, _NOWHERE, self._scope) for each in above), *asked]
+        of_table = (self._bound(each, _NOWHERE) for each in above)
+        conditions = [*(each for each in of_table if each), *asked]
         wheres = [
             Binary("==", entry, bind_tree(side, turns[1][1], self._scope))
             for name, side in self._wheres[column.code]

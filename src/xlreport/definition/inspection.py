@@ -17,6 +17,7 @@ from xlreport.definition.translations import (
     missing_translations,
     other_languages,
 )
+from xlreport.findings import draft_words
 from xlreport.form import (
     CheckStatus,
     Evaluator,
@@ -38,7 +39,10 @@ FAILS_BLANK = "fails-blank"
 RELATION_UNCHECKED = "relation-unchecked"
 RELATION_UNREAD = "relation-unread"
 UNTRANSLATED = "untranslated"
-_NOT_ABOUT_RULES = frozenset({UNUSED_TABLE, RELATION_UNCHECKED, RELATION_UNREAD, UNTRANSLATED})
+ORIGINAL_LOST = "original-lost"
+_NOT_ABOUT_RULES = frozenset(
+    {UNUSED_TABLE, RELATION_UNCHECKED, RELATION_UNREAD, UNTRANSLATED, ORIGINAL_LOST}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def inspect_form(name: str) -> Inspection:
     blank = (hint for hint in _blank_hints(form, lines) if hint.name not in named)
     hints = [*suspect, *blank, *_table_hints(form, source), *_relation_hints(relations)]
     hints += _translation_hints(stated)
+    hints += _original_hints(form, source)
     hints.sort(key=lambda hint: hint.line)
     return Inspection(form, tuple(hints), source, tuple(relations))
 
@@ -137,6 +142,15 @@ def _relation_hints(relations: Iterable[RelationText]) -> Iterator[Hint]:
             yield Hint(RELATION_UNREAD, each.line, each.rule.expect, why=each.why)
         elif not each.is_checked:
             yield Hint(RELATION_UNCHECKED, each.line, each.rule.expect)
+
+
+def _original_hints(form: Form, source: YamlSource) -> Iterator[Hint]:
+    """What official sheets have and no template takes over."""
+    for at, section in enumerate(form.sections):
+        if section.original is not None and (lost := section.original.sheet.lost):
+            names = [draft_words.LOST[each] for each in lost]
+            line = source.line_of(("sections", at, "original"))
+            yield Hint(ORIGINAL_LOST, line, section.sheet, why=draft_words.listed_words(names))
 
 
 def _rule_hints(form: Form, lines: Mapping[str, int]) -> Iterator[Hint]:

@@ -9,7 +9,7 @@ from pypinyin import Style, lazy_pinyin
 from xlreport.drafting.texts import without_ordinal
 from xlreport.rules import RESERVED_NAMES
 
-LONGEST = 12
+LONGEST = 8
 """Longer codes are cut: a rule names several."""
 _IN_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _NO_CODE = re.compile(r"[^a-z0-9]+")

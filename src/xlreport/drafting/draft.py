@@ -178,21 +178,22 @@ class _Drafter:
     def _kinds(
         self, reader: KindReader, draft: SheetDraft, table: TableDraft
     ) -> Mapping[tuple[int, int], KindGuess]:
-        """The kinds of all open cells. Of a list, its first record tells for all."""
+        """The kinds of all open cells. Of a list, most cells of a column tell for all."""
         found: dict[tuple[int, int], KindGuess] = {}
         units = {line.at: line.unit for line in table.row_leaves}
         labels = {line.at: line.label for line in table.row_leaves}
+        heads = {leaf.at: leaf.label for leaf in table.column_leaves}
         for (_, row, column), _ in cells_of(table, draft.view):
             if not draft.view.role(row, column).is_filled_in:
                 continue
-            head = next(leaf.label for leaf in table.column_leaves if leaf.at == column)
+            head = heads[column]
             label = labels.get(row, "") if head == draft_words.FILL_IN.zh else head
             own = units.get(row) or _unit_in(head)
             unit = own, draft.page.measure
             found[row, column] = reader.guess(
                 row, column, label, unit, is_list=is_listed(table) or not table.region.heads
             )
-        return _alike(found, table) if is_listed(table) else found
+        return _alike(found) if is_listed(table) else found
 
     def _keep(
         self, draft: SheetDraft, table: TableDraft, kinds: Mapping[tuple[int, int], KindGuess]
@@ -255,19 +256,19 @@ def _unit_in(head: str) -> str:
     return found[1] if found else ""
 
 
-def _alike(
-    kinds: Mapping[tuple[int, int], KindGuess], table: TableDraft
-) -> Mapping[tuple[int, int], KindGuess]:
+def _alike(kinds: Mapping[tuple[int, int], KindGuess]) -> Mapping[tuple[int, int], KindGuess]:
     """Each column of a list with one kind: the one that most of its cells have."""
-    found = dict(kinds)
-    for column in table.region.columns:
-        cells = [where for where in kinds if where[1] == column]
-        counts = Counter(kinds[where].essence for where in cells)
-        if cells:
-            essence = counts.most_common(1)[0][0]
-            usual = next(kinds[each] for each in cells if kinds[each].essence == essence)
-            found |= dict.fromkeys(cells, usual)
-    return found
+    by_column: dict[int, list[KindGuess]] = {}
+    for (_, column), kind in kinds.items():
+        by_column.setdefault(column, []).append(kind)
+    usual = {column: _most_common(each) for column, each in by_column.items()}
+    return {where: usual[where[1]] for where in kinds}
+
+
+def _most_common(kinds: list[KindGuess]) -> KindGuess:
+    """The first of the kinds that most agree with."""
+    essence = Counter(each.essence for each in kinds).most_common(1)[0][0]
+    return next(each for each in kinds if each.essence == essence)
 
 
 def _plain(value: str | float | datetime, kind: KindGuess) -> str | int | float:

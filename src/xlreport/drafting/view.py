@@ -43,6 +43,8 @@ class SheetView:
 
     def __init__(self, sheet: OriginalSheet) -> None:
         self.sheet = sheet
+        self._roles: dict[tuple[int, int], CellRole] = {}
+        """The roles that were asked for, by the first cells of areas."""
 
     def area(self, row: int, column: int) -> Area:
         return self.sheet.area(row, column)
@@ -86,7 +88,13 @@ class SheetView:
 
     def role(self, row: int, column: int) -> CellRole:
         area = self.area(row, column)
-        cell = self.sheet.cell(area.top, area.left)
+        where = area.top, area.left
+        if where not in self._roles:
+            self._roles[where] = self._role(*where)
+        return self._roles[where]
+
+    def _role(self, row: int, column: int) -> CellRole:
+        cell = self.sheet.cell(row, column)
         if cell.formula:
             return CellRole.COMPUTED
         if self.is_locked_by_hand:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlreport.findings.language import LocalizedText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GUESSED = LocalizedText("猜：{why}", "guessed: {why}")
 
@@ -54,6 +59,12 @@ LOST = {
     "validations": LocalizedText("数据有效性（.xls 里读不出）", "data validations, unread in .xls"),
 }
 """What a sheet may have and a form cannot take over."""
+
+
+def listed_words(names: Sequence[LocalizedText]) -> LocalizedText:
+    """Some words as one text."""
+    return LocalizedText("、".join(each.zh for each in names), ", ".join(each.en for each in names))
+
 
 # The command
 DRAFT = LocalizedText(

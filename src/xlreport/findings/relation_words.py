@@ -29,6 +29,10 @@ RELATION_HINTS = {
         "{out_of} texts are not given in `{name}`, this one first; those of the first language are "
         "printed",
     ),
+    "original-lost": LocalizedText(
+        "官方表 {name} 里的{why}没有带过来",
+        "the official sheet {name} has {why}, which are not taken over",
+    ),
     "relation-unread": LocalizedText(
         "foot 里的“{name}”像审核关系，但读不成规则：{why}",
         "“{name}” in `foot` looks like a relation but cannot be read as a rule: {why}",

@@ -189,9 +189,11 @@ PRIOR_HINT = LocalizedText(
     "Figures of the period before, for the checks; where there are none the checks do not apply.",
 )
 EARLIER_HINT = LocalizedText(
-    "以前各期的数，供计算和校验使用；白色格是尚未给出的，请按以前的报表填写。",
-    "Figures of earlier periods, for calculations and checks. White cells are not known yet: fill "
-    "them in from the earlier reports.",
+    "以前各期的数，供计算和校验使用。", "Figures of earlier periods, for calculations and checks."
+)
+EARLIER_OPEN_HINT = LocalizedText(
+    "以前各期的数，供计算和校验使用；浅黄色的格是尚未给出的，请按以前的报表填写。",
+    "Figures of earlier periods. Yellow cells are not known yet: take them from earlier reports.",
 )
 NO_EARLIER = LocalizedText(
     "表里有由以前报告期计算的数（{count} 格：{cells}）。没有给 --prior，这些数由单位填在“上期数”表里。",

@@ -6,7 +6,6 @@ from xlreport.lazy import loaded_when_used
 
 if TYPE_CHECKING:
     from xlreport.intake.batches import BatchPool
-    from xlreport.intake.cached_reading import CachedReader
     from xlreport.intake.checking import check_findings, finding_value, issue_finding, rule_finding
     from xlreport.intake.collection import (
         ReturnedFile,
@@ -42,7 +41,6 @@ else:
         __name__,
         {
             "BatchPool": "batches",
-            "CachedReader": "cached_reading",
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_shared": "shared_pickle",
@@ -95,7 +93,6 @@ __all__ = [
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
     "BatchPool",
-    "CachedReader",
     "Identity",
     "Locator",
     "PeriodFigures",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlreport.form import LeafIndex, normalize_label
+from xlreport.layout import stub_after
 from xlreport.xlsx import range_corners
 
 if TYPE_CHECKING:
@@ -76,10 +77,33 @@ NOT_LOCATED = LocatedTable()
 def locate_tables(section: Section, sheet: RawSheet) -> dict[str, LocatedTable]:
     """The place of each table of a section, by table code; NOT_LOCATED where it has none."""
     texts = SheetTexts(sheet)
-    return {
-        table.code: _Search(table, texts, zone).located() if zone else NOT_LOCATED
-        for table, zone in _zones(section, texts)
-    }
+    zones = dict(_zones(section, texts))
+    found: dict[str, LocatedTable] = {}
+    for table, zone in zones.items():
+        columns = _columns_of(table, section, texts)
+        heads = [zone, zones.get(table.columns_from) if table.columns_from else None]
+        ways = (
+            _Search(table, texts, zone, each, columns).located()
+            for each in heads
+            if zone and each and columns
+        )
+        found[table.code] = next((each for each in ways if each.columns), NOT_LOCATED)
+    return found
+
+
+def _columns_of(table: Table, section: Section, texts: SheetTexts) -> range | None:
+    """The columns in which a table is searched. Tables side by side begin below their titles."""
+    follower = next((each for each in section.tables if each.beside is table), None)
+    begins = _title_column(table, texts) if table.beside or follower else 0
+    ends = _title_column(follower, texts) if follower else texts.last_column + 1
+    return None if begins is None or ends is None else range(begins, ends)
+
+
+def _title_column(table: Table, texts: SheetTexts) -> int | None:
+    """The column where the title of a table stands; None unless it stands only once."""
+    wanted = normalize_label(table.title)
+    places = [column for (_, column), text in texts.own_texts.items() if text == wanted]
+    return places[0] if len(places) == 1 else None
 
 
 def _zones(section: Section, texts: SheetTexts) -> Iterator[tuple[Table, range | None]]:
@@ -121,10 +145,13 @@ def rows_with_label(texts: SheetTexts, label: str) -> list[int]:
 
 
 class _Search:
-    """The search for one table among some rows."""
+    """The search for one table among some rows and columns; `heads` are the rows of its heads."""
 
-    def __init__(self, table: Table, texts: SheetTexts, zone: range) -> None:
+    def __init__(
+        self, table: Table, texts: SheetTexts, zone: range, heads: range, columns: range
+    ) -> None:
         self._table, self._texts, self._zone = table, texts, zone
+        self._heads, self._columns = heads, columns
         self._row_leaves, self._column_leaves = LeafIndex(table.rows), LeafIndex(table.columns)
 
     def located(self) -> LocatedTable:
@@ -133,7 +160,7 @@ class _Search:
             return NOT_LOCATED
         columns, unsure = _unique(
             (self._column_leaves.find(self._column_stack(column, head)), column)
-            for column in range(self._texts.last_column + 1)
+            for column in self._columns
             if self._begins(column, head)
         )
         if not columns:
@@ -147,10 +174,10 @@ class _Search:
         shown = {
             row: frozenset(
                 self._texts.merge_origin(row, column)
-                for column in range(self._texts.last_column + 1)
+                for column in self._columns
                 if self._texts.text_at(row, column) in known
             )
-            for row in self._zone
+            for row in self._heads
         }
         most = max((len(corners) for corners in shown.values()), default=0)
         best = [row for row, corners in shown.items() if len(corners) == most]
@@ -164,7 +191,7 @@ class _Search:
 
     def _column_stack(self, column: int, head: int) -> Sequence[str]:
         """The labels of a column from top to bottom, its own last. Headings hold to the right."""
-        rows = [row for row in self._zone if row <= head]
+        rows = [row for row in self._heads if row <= head]
         own = next((row for row in reversed(rows) if self._texts.text_at(row, column)), None)
         if own is None:
             return ()
@@ -172,14 +199,14 @@ class _Search:
         return _distinct([*above, self._texts.text_at(own, column)])
 
     def _to_the_left(self, row: int, column: int) -> str:
-        places = range(column, -1, -1)
+        places = range(column, self._columns.start - 1, -1)
         return next((text for at in places if (text := self._texts.text_at(row, at))), "")
 
     def _rows(self, head: int, columns: Mapping[str, int]) -> tuple[dict[str, int], frozenset[str]]:
         below = [row for row in self._zone if row > head]
         if not self._row_leaves.own_wordings:
             return self._only_row(below, columns)
-        names = min(columns.values())
+        names = min(columns.values()) - len(stub_after(self._table))
         return _unique(
             (self._row_leaves.find(self._row_stack(row, names, head)), row)
             for row in below
@@ -193,7 +220,7 @@ class _Search:
 
     def _own_name(self, row: int, names: int) -> int | None:
         """The column of a row's own label: the last one before the figures."""
-        places = range(names - 1, -1, -1)
+        places = range(names - 1, self._columns.start - 1, -1)
         return next((at for at in places if self._texts.text_at(row, at)), None)
 
     def _row_stack(self, row: int, names: int, head: int) -> Sequence[str]:
@@ -201,7 +228,7 @@ class _Search:
         own = self._own_name(row, names)
         if own is None:
             return ()
-        before = (self._upwards(row, column, head) for column in range(own))
+        before = (self._upwards(row, column, head) for column in range(self._columns.start, own))
         return _distinct([*before, self._texts.text_at(row, own)])
 
     def _upwards(self, row: int, column: int, head: int) -> str:

@@ -14,12 +14,13 @@ from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.intake import ValuePicker
 from xlreport.rollup.totals import additive_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from xlreport.form import Contents, Form
+    from xlreport.form import Content, Contents, Form
     from xlreport.rules import Address, Figure
 
 LEAST_RATIO = 5
@@ -83,9 +84,15 @@ def peer_outliers(
     senders: Sequence[UnitFigures], cells: Sequence[Address]
 ) -> Iterator[tuple[str, PeerOutlier]]:
     """Figures far above those of the unit's peers, with the unit's code."""
+    picker: ValuePicker[Address | str, Content] = ValuePicker(cells)
     for peers in _by_kind(senders).values():
-        for at in cells:
-            figures = {s.code: f for s in peers if (f := additive_figure(s.contents.get(at)) or 0)}
+        columns = zip(*(picker.of(each.contents) for each in peers), strict=True)
+        for at, column in zip(cells, columns, strict=True):
+            figures = {
+                peer.code: figure
+                for peer, content in zip(peers, column, strict=True)
+                if (figure := additive_figure(content) or 0)
+            }
             if len(figures) > FEWEST_PEERS:
                 yield from _far(at, figures)
 

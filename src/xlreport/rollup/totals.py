@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlreport.form import carried_addresses
+from xlreport.intake import ValuePicker
 from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
@@ -48,12 +49,13 @@ class InputSums:
         self._form = form
         self._carried = carried_addresses(form)
         self._grids = [at for at in inputs if not form.tables[at.table].is_list]
+        self._picker: ValuePicker[Address | str, Content] = ValuePicker(self._grids)
         self.figures: dict[Address, Figure] = dict.fromkeys(inputs, 0)
 
     def add(self, contents: Contents) -> None:
         sums = self.figures
-        for at in self._grids:
-            number = additive_figure(contents.get(at))
+        for at, content in zip(self._grids, self._picker.of(contents), strict=True):
+            number = additive_figure(content)
             if number:
                 sums[at] += number
         for place, number in list_figures(self._form, contents):
@@ -122,6 +124,8 @@ def county_totals(
 
 def additive_figure(content: Content) -> Figure | None:
     """What a content adds to a total: a plain number; None for text, dates and logical values."""
+    if content.__class__ is int:
+        return content  # type: ignore[return-value]
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return None
     return content

@@ -70,7 +70,7 @@ class CollectionPoint:
         self._workers = StandingWorkers(self._job, workers)
         self._figures: PriorFigures | None = figures
         self._order = Assignment(self.period, password=password, key=key)
-        self._verdicts = Verdicts(self._workers, self._job)
+        self._verdicts = Verdicts(self._workers)
         self.store = ReturnsStore([each.code for each in self.roster.units])
         self._read_all()
         self._workers.warm_up()
@@ -208,8 +208,10 @@ class CollectionPoint:
         return consolidate_returns(self.inputs(), reader=self._verdicts)
 
     def _read_roster(self) -> Roster:
-        self._roster_state = _state(self.roster_path)
-        return read_roster(self.roster_path)
+        state = _state(self.roster_path)
+        roster = read_roster(self.roster_path)
+        self._roster_state = state
+        return roster
 
     def _read_prior(self, registry: FormRegistry) -> EarlierPeriods | None:
         if not self.settings.prior:
@@ -220,8 +222,11 @@ class CollectionPoint:
 
 
 def _folder_state(folder: Path) -> list[tuple[str, int]]:
-    """Which files lie in the folders of the returns: a folder's time changes with its names."""
-    below = [each for each in folder.iterdir() if each.is_dir() and each.name[0] != "."]
+    """Which files lie in the folders of the returns, and when the list of receipts changed.
+
+    A folder's time changes with the names in it.
+    """
+    below = [each for each in folder.iterdir() if each.name[0] != "."]
     return sorted((each.name, each.stat().st_mtime_ns) for each in below)
 
 

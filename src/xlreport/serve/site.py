@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from xlreport.findings import LocalizedText
+from xlreport.findings import LocalizedText, XlreportError
 from xlreport.findings import serve_words as words
 from xlreport.serve.guards import Guard
 from xlreport.serve.office_desk import OfficeDesk
@@ -40,6 +40,7 @@ def build_site(services: Services, policy: GuardPolicy) -> ASGIApp:
         ],
         exception_handlers={
             PageError: _told,
+            XlreportError: _told,
             HTTPException: _told,
             ClientDisconnect: _told,
             Exception: _fault,
@@ -60,6 +61,8 @@ def _told(request: Request, problem: Exception) -> Response:
     """The page of a request that was refused."""
     if isinstance(problem, PageError):
         return page(request, "problem.html", problem.status, problem=problem.reason)
+    if isinstance(problem, XlreportError):
+        return page(request, "problem.html", 422, problem=problem.message)
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     reasons: dict[int, LocalizedText] = {404: words.NOT_FOUND, 405: words.WRONG_METHOD}
     return page(request, "problem.html", status, problem=reasons.get(status, words.BAD_REQUEST))

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import display_path
-from xlreport.intake import CachedReader, ReturnedFile, user_store
+from xlreport.intake import ReturnedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,19 +25,15 @@ class _FileState(NamedTuple):
 
 
 class Verdicts:
-    """Reads files as a reader of `workflow` does, but none of them twice.
+    """Reads files as a reader of `workflow` does, but none of them twice."""
 
-    What was read stays in the user's cache, too, so that the next start is quick.
-    """
-
-    def __init__(self, workers: StandingWorkers, job: ReadJob) -> None:
-        self._reader, self._job = CachedReader(workers, user_store()), job
-        self._lock = Lock()
+    def __init__(self, workers: StandingWorkers) -> None:
+        self._workers, self._lock = workers, Lock()
         self._known: dict[_FileState, Submission] = {}
 
     def read_upload(self, path: Path) -> Submission:
         """Read a file that is no return yet."""
-        return self._fresh(ReturnedFile(path, path.name))
+        return self._workers.read(ReturnedFile(path, path.name))
 
     def read_return(self, path: Path) -> Submission:
         """What a return holds."""
@@ -52,21 +48,16 @@ class Verdicts:
         """The submissions of files, one by one. The workers have the job already."""
         return map(self._read, files)
 
-    def _fresh(self, file: ReturnedFile) -> Submission:
-        """What a file gives: from the cache, or read by a worker."""
-        [found] = self._reader.stream([file], self._job)
-        return found
-
     def _read(self, file: ReturnedFile) -> Submission:
         if file.refusal is not None or file.member is not None:
-            return self._fresh(file)
+            return self._workers.read(file)
         try:
             state = _state(file.path)
         except OSError:
-            return self._fresh(file)
+            return self._workers.read(file)
         found = self._known.get(state)
         if found is None:
-            found = self._fresh(file)
+            found = self._workers.read(file)
             with self._lock:
                 self._known[state] = found
         return _named(found, file.display_name)

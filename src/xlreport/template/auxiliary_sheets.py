@@ -41,6 +41,7 @@ def write_prior(
     sheet.merge(Box(0, 0, 0, PRIOR_COLUMN), layout.prior_sheet, context.styles.title)
     sheet.height(0, 36)
     hint = words.EARLIER_HINT if carried else words.PRIOR_HINT
+    hint = words.EARLIER_OPEN_HINT if needed else hint
     sheet.merge(Box(1, 0, 1, PRIOR_COLUMN), context.localize(hint), context.styles.hint)
     headings = (words.PLACE, words.PRIOR_FIGURE)
     for column, heading in enumerate(headings):

@@ -7,8 +7,8 @@ differ by their contents alone.
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -88,7 +88,7 @@ class RowTemplate:
         start = f'<c r="{xl_col_to_name(column)}{ROW}" s="{index}"'
         if column not in self._formulas:
             return f"{start}%s"
-        formula = escape(self._formulas[column]).replace("%", "%%")
+        formula = escape(self._formulas[column], quote=False).replace("%", "%%")
         return f'{start} t="str"><f>{formula}</f><v>%s</v></c>'
 
     def _end(self, content: Content) -> str:
@@ -109,7 +109,7 @@ class RowTemplate:
 
 def _result(content: Content) -> str:
     """The stored result of a formula that gives a text."""
-    return escape(str(content))
+    return escape(str(content), quote=False)
 
 
 def _height(points: float) -> str:

@@ -7,8 +7,8 @@ file. It writes every cell through several calls. Both take most of the time of 
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import _preserve_whitespace
 from xlsxwriter.worksheet import Worksheet
@@ -54,7 +54,7 @@ class ReportWorksheet(Worksheet):
         if not self.constant_memory:
             index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - no other way
             return f' t="s"><v>{index}</v></c>'
-        told = escape(self._escape_control_characters(text))  # type: ignore[no-untyped-call]
+        told = escape(self._escape_control_characters(text), quote=False)  # type: ignore[no-untyped-call]
         keep = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
         return f' t="inlineStr"><is><t{keep}>{told}</t></is></c>'
 

@@ -96,7 +96,7 @@ async function begin(): Promise<void> {
 
 function verdict({ look, marked }: Seen): HTMLElement {
   const count = look.findings.length;
-  const told = look.ok ? say(W.formRight, { name: look.name, code: look.code, cells: look.cells }) : say(W.formWrong, { file: look.file, count });
+  const told = look.ok ? say(W.formRight, { name: look.name, code: look.form, cells: look.cells }) : say(W.formWrong, { file: look.file, count });
   return h(
     "section", { class: "own-form" },
     h("p", { class: `verdict ${look.ok ? "good" : "bad"}`, role: "status" }, told),
@@ -107,7 +107,7 @@ function verdict({ look, marked }: Seen): HTMLElement {
 }
 
 async function show(look: Look): Promise<void> {
-  const options = { form: look.file, out: `${say(W.templateOf, { name: look.code })}.xlsx` };
+  const options = { form: look.file, out: `${say(W.templateOf, { name: look.form })}.xlsx` };
   const files = await job(async () => (await ask("form_template", options, await contents(state.ownForms))).files);
   if (files) {
     await saveNow(files);

@@ -138,9 +138,9 @@ export interface Share {
 export interface Look {
   readonly file: string;
   readonly ok: boolean;
-  readonly code: string;
-  readonly name: string;
-  readonly cells?: number;
+  readonly form: string | null;
+  readonly name: string | null;
+  readonly cells: number;
   readonly findings: readonly Mistake[];
 }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Language
 
 _FULL_WIDTH_FROM = "\u2e80"
-_CHARACTERS_A_LINE = 92
+_CHARACTERS_A_LINE = 104
 
 _TITLE = LocalizedText("表单工作簿", "Form workbook")
 _LEAD = LocalizedText(

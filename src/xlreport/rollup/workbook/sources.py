@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
+from xlreport.template import RowTemplate
 from xlreport.version import __version__
 
 if TYPE_CHECKING:
@@ -31,19 +32,15 @@ def write_sources(context: ReportContext) -> None:
     lines = [*_unit_files(context), *_unassigned(context)]
     version = words.VERSION.format(version=__version__)
     sheet = context.add_table_sheet(words.SOURCES, version, COLUMNS, len(lines))
+    styles = context.styles
+    template = RowTemplate(sheet, [styles.link, *[styles.cell] * 4, styles.count, styles.cell])
     for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
         path = context.relative_path(submission.file) or submission.file
-        values = (
-            path,
-            code,
-            name,
-            use,
-            submission.saved_at,
-            submission.size,
-            submission.sha256,
-        )
-        context.write_row(sheet, row, COLUMNS, values)
-        context.write_file(sheet, row, 0, submission.file, context.styles.link, path)
+        size, digest = submission.size, submission.sha256
+        values = (path, code, name, use, submission.saved_at, size, digest)
+        if link := context.file_link(submission.file):
+            sheet.add_link(row, 0, link)
+        template.write(row, context.row_height(COLUMNS, values), values)
 
 
 def _unit_files(context: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:
