@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.intake.submission import read_returned_file
@@ -21,6 +22,10 @@ class ReadJob:
     forms: FormLookup
     key: bytes = field(default=b"", repr=False)
     prior: PriorFigures | None = field(default=None, repr=False)
+
+    def prepared(self) -> ReadJob:
+        """The same job for many files: each form is looked up once."""
+        return replace(self, forms=cache(self.forms))
 
     def __call__(self, returned: ReturnedFile) -> Submission:
         return read_returned_file(returned, self.forms, key=self.key, prior=self.prior)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import error_words as words
@@ -69,7 +68,7 @@ class WorkerPool:
     def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The same one by one; few of them wait to be taken."""
         if len(files) <= LEAST_FOR_WORKERS:
-            return map(job, files)
+            return map(job.prepared(), files)
         if self.cache:
             from xlreport.intake.cached_reading import CachedReader  # noqa: PLC0415 - if asked for
             from xlreport.intake.entry_stores import user_store  # noqa: PLC0415
@@ -148,7 +147,7 @@ def read_batch(batch: Sequence[ReturnedFile]) -> bytes:
 def prepare_worker(job: ReadJob) -> None:
     """In the worker, before its first batch."""
     _limit_memory()
-    _own_job.set(replace(job, forms=cache(job.forms)))
+    _own_job.set(job.prepared())
 
 
 def _do_batch(data: bytes) -> bytes:

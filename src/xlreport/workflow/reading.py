@@ -69,6 +69,7 @@ class InThisProcess:
 
     def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions, one by one."""
+        job = job.prepared()
         for number, each in enumerate(files):
             yield given_up(each) if number in self.given_up else job(each)
 
