@@ -9,7 +9,18 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import country, growth, kinds, page, read_back, reading, startup, versions, writing
+from bench import (
+    commands,
+    country,
+    growth,
+    kinds,
+    page,
+    read_back,
+    reading,
+    startup,
+    versions,
+    writing,
+)
 from bench.plot import Panel, svg
 from bench.rounds import Subject, measure, table
 from bench.workbooks import make_workbooks
@@ -53,6 +64,17 @@ def main() -> None:
     older.add_argument("--units", type=int, default=5_000)
     older.add_argument("--rounds", type=int, default=5)
     older.set_defaults(job=lambda given: _record(_versions(given)))
+    whole = jobs.add_parser("commands", help="whole commands, beside those of another checkout")
+    whole.add_argument("--files", type=int, default=1_000)
+    whole.add_argument("--rounds", type=int, default=5)
+    whole.add_argument("--before", type=Path, help="a checkout of an earlier version")
+    whole.set_defaults(
+        job=lambda given: _record(
+            commands.compared(
+                FOLDER / "commands" / str(given.files), given.files, given.before, given.rounds
+            )
+        )
+    )
     plot = jobs.add_parser("plot", help="how cost grows with units, cells and rules, as a chart")
     plot.add_argument("units", type=int, nargs="*", default=[250, 500, 1_000])
     plot.set_defaults(job=lambda given: draw(given.units))

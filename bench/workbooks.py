@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import xlreport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 FORM, PERIOD = "gov-disclosure-2021", "2021"
@@ -34,7 +34,17 @@ def units(count: int) -> Iterator[xlreport.Unit]:
 def make_workbooks(folder: Path, count: int) -> list[Path]:
     """Write `count` workbooks and their roster; returns the workbooks' paths."""
     form = xlreport.load_form(FORM)
-    patterns = [values_of(form, number) for number in range(min(PATTERNS, count))]
+    return _make(folder, count, [values_of(form, number) for number in range(min(PATTERNS, count))])
+
+
+def make_failing(folder: Path, count: int) -> list[Path]:
+    """The same, but every unit has to correct something, in a cell or in a balance."""
+    form = xlreport.load_form(FORM)
+    return _make(folder, count, [_wrong(form, number) for number in range(min(PATTERNS, count))])
+
+
+def _make(folder: Path, count: int, patterns: Sequence[Mapping[str, object]]) -> list[Path]:
+    form = xlreport.load_form(FORM)
     everybody = list(units(count))
     paths: list[Path] = []
     for start in range(0, count, FILES_A_FOLDER):
@@ -63,6 +73,17 @@ def values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
             values |= {RECEIVED.format(column.code): count, GRANTED.format(column.code): count}
     if number == PATTERNS // 2:
         values[CARRIED_OUT] = 999
+    return values
+
+
+def _wrong(form: xlreport.Form, number: int) -> Mapping[str, object]:
+    """The figures of a unit out of balance; some also hold a text and a negative figure."""
+    values = dict(values_of(form, number))
+    values[CARRIED_OUT] = 900 + number
+    if number % 4 == 0:
+        values["regulations[rules, made]"] = "3件"
+    if number % 5 == 0:
+        values["reviews[cases, review_upheld]"] = -1
     return values
 
 

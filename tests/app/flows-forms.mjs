@@ -14,7 +14,7 @@ export async function forms(t) {
   told.wrong = await page.locator(".own-form .verdict").textContent();
   told.places = await page.locator(".own-form .finding .place").allTextContents();
   told.mistakes = await page.locator(".own-form .finding .message").allTextContents();
-  await t.picture("15-own-form");
+  await t.picture("17-own-form");
   told.axe.wrong = await violations(page);
   told.saved.push(await t.save("保存 项目（标注）.xlsx"));
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from bench import growth, kinds, read_back, reading, startup, versions, writing
+from bench import commands, growth, kinds, read_back, reading, startup, versions, writing
 from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import PATTERNS, make_workbooks
@@ -129,3 +129,20 @@ def test_the_chart_is_xml_with_a_mark_for_every_point() -> None:
 
 def test_the_bare_app_has_as_many_commands() -> None:
     assert len(COMMANDS) + len(FORM_COMMANDS) == startup.MANY
+
+
+def test_whole_commands_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "SINGLE_CALLS", 1)
+    told = commands.compared(tmp_path / "files", 6, commands.NOW, rounds=1)
+
+    assert [line.split(" | ")[0] for line in told.splitlines() if line.startswith("| ")] == [
+        *("| what", "| ---", "| before", "| now"),
+        *("| what", "| ---", "| before", "| now", "| again, 1 % changed"),
+        *("| what", "| ---", "| before", "| now"),
+        *("| what", "| ---", "| before, one file a call", "| now, one file a call"),
+        "| now, one call",
+    ]
+    assert len(list((tmp_path / "files" / "sent" / "now").glob("*.xlsx"))) == 7
+    assert len(list((tmp_path / "files" / "reports").glob("*.docx"))) == 6
+    first, again = (tmp_path / "files" / f"{name}.xlsx" for name in ("now", "again"))
+    assert first.stat().st_size == pytest.approx(again.stat().st_size, rel=0.01)

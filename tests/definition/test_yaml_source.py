@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forms import problems, shown
+from tests.workbooks import FIXTURES
+from xlreport.definition import yaml_source
 from xlreport.definition.yaml_source import YamlPath, read_yaml
 from xlreport.findings import FormError, LocalizedText
+
+FORMS = sorted(
+    [*(FIXTURES / "forms").glob("*.yaml"), *(FIXTURES.parents[1] / "templates").glob("*.yaml")]
+)
 
 TEXT = """\
 form: sample
@@ -196,3 +203,26 @@ def test_any_mixture_of_yaml_signs_is_read_or_refused_as_a_form_error(text: str)
         return
     assert all(problem.line >= 1 for problem in source.problems)
     assert isinstance(source.values, dict | list | str | int | float | bool | date | None)
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_libyaml_finds_the_same_values_at_the_same_places(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fast = read_yaml(path.read_text("utf-8"), path.name)
+    monkeypatch.setattr(yaml_source, "_is_shallow", lambda _: False)
+    assert read_yaml(path.read_text("utf-8"), path.name) == fast
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 200_000, "{a: " * 100_000, "- " * 200_000, "? " * 200_000]
+    + ["\n".join(" " * depth + "a:" for depth in range(3_000))],
+    ids=["[", "{", "-", "?", "lines"],
+)
+def test_a_text_that_nests_without_end_is_told(text: str) -> None:
+    try:
+        told = read_yaml(text, "f.yaml").problems
+    except FormError as problem:
+        told = list(problem.problems)
+    assert told

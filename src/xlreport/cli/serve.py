@@ -22,6 +22,7 @@ from xlreport.cli.options import (
     RosterOption,
 )
 from xlreport.cli.session import Session, start
+from xlreport.definition import is_definition_path
 from xlreport.findings import CallError
 from xlreport.findings import serve_words as words
 
@@ -97,7 +98,7 @@ def _asked_password(session: Session) -> str:
 
 
 def _form_within(folder: Path, form: str) -> str:
-    return _within(folder, Path(form)) if Path(form).suffix in {".yaml", ".yml"} else form
+    return _within(folder, Path(form)) if is_definition_path(Path(form)) else form
 
 
 def _within(folder: Path, path: Path) -> str:

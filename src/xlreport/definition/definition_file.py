@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.definition.definition_paths import ZIP_MARK
-from xlreport.definition.form_workbook.read import is_form_workbook, read_form_workbook
 from xlreport.definition.list_files import file_names, with_lists_inside
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.definition.yaml_text import definition_text
@@ -40,6 +39,11 @@ class DefinitionFile:
         """The values with their places. Raises FormError, CallError or PathError."""
         if not self.is_workbook:
             return read_yaml(self._text(), self.name)
+        from xlreport.definition.form_workbook.read import (  # noqa: PLC0415 - only for workbooks
+            is_form_workbook,
+            read_form_workbook,
+        )
+
         try:
             if not is_form_workbook(open_workbook(self.data)):
                 raise CallError(self._other_workbook())
@@ -93,6 +97,13 @@ def _unreadable(path: Path) -> LocalizedText:
 def states_a_form(path: Path) -> bool:
     """Whether a file is a form workbook. One that cannot be read is none."""
     try:
-        return is_form_workbook(open_workbook(path.read_bytes()))
+        data = path.read_bytes()
+        if not data.startswith(ZIP_MARK):
+            return False
+        from xlreport.definition.form_workbook.read import (  # noqa: PLC0415 - only for workbooks
+            is_form_workbook,
+        )
+
+        return is_form_workbook(open_workbook(data))
     except (OSError, Refusal):
         return False

@@ -20,7 +20,7 @@ from xlreport.definition.definition_paths import edition_beside, is_definition_p
 from xlreport.findings import CallError, LocalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xlreport.form import Form
 
@@ -104,7 +104,7 @@ def _built(
     files = dict(lists)
     form = build_form(file.source(), followed, files.get)
     whole = file.text_alone(files)
-    mark = _fingerprint(whole, before)
+    mark = _fingerprint(whole, files, before)
     spoken = tuple(
         replace(each, definition=whole, fingerprint=f"{mark} {each.language}")
         for each in form.translations
@@ -112,9 +112,10 @@ def _built(
     return replace(form, definition=whole, fingerprint=mark, translations=spoken)
 
 
-def _fingerprint(text: str, before: Iterable[Form]) -> str:
-    """A digest of a whole definition and of the forms that it follows."""
-    parts = (text, *(each.fingerprint for each in before))
+def _fingerprint(text: str, files: Mapping[str, bytes], before: Iterable[Form]) -> str:
+    """A digest of a whole definition, of its files, and of the forms that it follows."""
+    beside = (f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in files.items())
+    parts = (text, *beside, *(each.fingerprint for each in before))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

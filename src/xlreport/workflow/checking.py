@@ -8,12 +8,6 @@ from typing import TYPE_CHECKING, Any
 from xlreport.definition import parse_period
 from xlreport.findings import Language
 from xlreport.intake import describe_submission
-from xlreport.rollup import (
-    ConsolidationOptions,
-    consolidate_submissions,
-    describe_unit,
-    mismatch_finding,
-)
 from xlreport.workflow.reading import silent
 from xlreport.workflow.resolution import resolve
 from xlreport.workflow.returns import Returns, collect_returns
@@ -59,6 +53,8 @@ class CheckReport:
 
     def to_dict(self, language: Language = Language.ZH) -> dict[str, Any]:
         """The check as JSON data, as `check --format json` prints it."""
+        from xlreport.rollup import describe_unit  # noqa: PLC0415 - not needed for text
+
         roll_up = self.roll_up
         return {
             "files": [describe_submission(each, language) for each in self.submissions],
@@ -82,6 +78,11 @@ def check_returns(
 
 def roll_up_of(returns: Returns, *, prefer_newest: bool = False) -> RollUp:
     """The roll-up of these returns over the roster or, without one, over the senders."""
+    from xlreport.rollup import (  # noqa: PLC0415 - loads much, not needed without a roster
+        ConsolidationOptions,
+        consolidate_submissions,
+    )
+
     form, period = returns.subject()
     roster = returns.roster_or_senders
     call = ConsolidationOptions(
@@ -96,6 +97,8 @@ def _as_asked(
     """The submissions; those of another form or period than the call's get a finding on it."""
     if form is None and period is None:
         return tuple(submissions)
+    from xlreport.rollup import mismatch_finding  # noqa: PLC0415 - loads much
+
     if form is None:
         form, _ = resolve(submissions, None, period)
     about = str(parse_period(period, form)) if period else ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from xlreport.findings import CallError, LocalizedText
 from xlreport.form import Period, for_period
 from xlreport.intake import ReadJob, WorkerPool, collect_files, is_generated_roll_up
-from xlreport.rollup import EarlierPeriods, prior_from_returns, prior_from_roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from xlreport.definition import FormRegistry
     from xlreport.form import Form, FormLookup, Roster
     from xlreport.intake import PriorFigures, Submission
-    from xlreport.rollup import Prior
+    from xlreport.rollup import EarlierPeriods, Prior
     from xlreport.workflow.reading import Reader
 
 
@@ -35,6 +34,8 @@ def read_prior_files(
     `submissions` are returns read before: then `paths` only name them. Raises PathError or
     CallError.
     """
+    from xlreport.rollup import EarlierPeriods  # noqa: PLC0415 - loads much, and few calls name one
+
     wanted = None if period is None else {str(period.prior), str(period.last_year)}
     source = PeriodSource(forms, roster, wanted, reader or WorkerPool())
     if submissions is not None:
@@ -69,6 +70,8 @@ class PeriodSource:
 
     def read(self, path: Path) -> list[Prior]:
         """A roll-up; or a folder of roll-ups and returns. Returns go before their roll-up."""
+        from xlreport.rollup import prior_from_roll_up  # noqa: PLC0415 - loads much, and few calls name one
+
         if path.is_file() and is_generated_roll_up(path):
             return [prior_from_roll_up(path, self._forms, self._roster)]
         files = collect_files([path])
@@ -87,6 +90,8 @@ class PeriodSource:
 
     def of_returns(self, submissions: Sequence[Submission], path: Path) -> list[Prior]:
         """The returns by form and period; a file that says neither is told with the first."""
+        from xlreport.rollup import prior_from_returns  # noqa: PLC0415 - loads much, and few calls name one
+
         returns = [each for each in submissions if not each.is_roll_up and self._is_wanted(each)]
         loose = [each for each in returns if each.form is None]
         groups: defaultdict[tuple[Form, Period], list[Submission]] = defaultdict(list)

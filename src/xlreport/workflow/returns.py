@@ -14,7 +14,6 @@ from xlreport.form import for_period
 from xlreport.intake import ReadJob, WorkerPool, collect_files, with_receipt
 from xlreport.layout import read_key
 from xlreport.output import is_result
-from xlreport.rollup import EarlierPeriods, roster_from_submissions
 from xlreport.workflow.prior import figures_of_prior, read_prior_files
 from xlreport.workflow.reading import Step, reported, silent
 from xlreport.workflow.resolution import resolve
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from xlreport.form import Form, Period, Roster
     from xlreport.intake import ReturnedFile, Submission
+    from xlreport.rollup import EarlierPeriods
     from xlreport.workflow.inputs import Inputs
     from xlreport.workflow.reading import Progress, Reader
 
@@ -45,6 +45,8 @@ class Returns:
     @property
     def roster_or_senders(self) -> Roster:
         """The expected units: those of the roster or, without one, those that sent something."""
+        from xlreport.rollup import roster_from_submissions  # noqa: PLC0415 - loads much
+
         return self.roster or roster_from_submissions(self.submissions)
 
     def subject(self) -> tuple[Form, Period]:
@@ -105,6 +107,10 @@ def read_submissions(
 
 
 def _prior(inputs: Inputs, roster: Roster | None, reader: Reader) -> EarlierPeriods | None:
+    if inputs.prior is None or inputs.prior == ():
+        return None
+    from xlreport.rollup import EarlierPeriods  # noqa: PLC0415 - loads much, few calls need it
+
     if isinstance(inputs.prior, EarlierPeriods):
         return inputs.prior
     if not inputs.prior:

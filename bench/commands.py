@@ -1,0 +1,143 @@
+"""Whole commands in one run, beside those of an earlier version: `python -m bench commands`.
+
+A checkout of the earlier version is named by `--before`; it uses the libraries of this environment.
+Where it takes one file a call, some calls are measured and counted by file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.rounds import Subject, measure, table
+from bench.workbooks import ROSTER, make_failing, make_workbooks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CHANGED = 100
+"""One file in so many has changed when a command runs again."""
+SINGLE_CALLS = 10
+NOW = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The command line of a checkout."""
+
+    checkout: Path
+    cache: Path
+
+    def __call__(self, *arguments: object) -> None:
+        """Run a command. Raises RuntimeError if it fails for another reason than bad returns."""
+        own = {"PYTHONPATH": str(self.checkout / "src"), "XLREPORT_CACHE_DIR": str(self.cache)}
+        command = [sys.executable, "-m", "xlreport", *map(str, arguments)]
+        done = subprocess.run(
+            command, env=os.environ | own, capture_output=True, text=True, check=False
+        )
+        if done.returncode > 1:
+            raise RuntimeError(done.stderr)
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """The jobs over the same files, by the program as it is now and, if named, as it was."""
+
+    folder: Path
+    files: int
+    before: Path | None = None
+    _numbers: Iterator[int] = field(default_factory=count, repr=False)
+
+    def tables(self, rounds: int) -> str:
+        """A table for each job. Its first line is what the others are compared with."""
+        told = []
+        for name, subjects in (
+            ("`check` of one file", self._check()),
+            ("`consolidate`", self._consolidate()),
+            ("`send-back`, where every unit fails", self._send_back()),
+            ("`publish`, Word reports", self._publish()),
+        ):
+            times = measure(subjects, rounds)
+            told += [f"{name}, {self.files:,} units:", table(times, times[0])]
+        return "\n\n".join(told)
+
+    def _programs(self) -> list[tuple[str, Program]]:
+        cache = self.folder / "cache"
+        now = [("now", Program(NOW, cache))]
+        return [("before", Program(self.before, cache)), *now] if self.before else now
+
+    def _check(self) -> list[Subject]:
+        file = self._returned[0]
+        return [
+            Subject(name, lambda run=run: run("check", file, "--quiet"), 1)  # type: ignore[misc]
+            for name, run in self._programs()
+        ]
+
+    def _consolidate(self) -> list[Subject]:
+        paths = (self.folder / "returned", "--roster", self.folder / ROSTER, "--quiet")
+
+        def first(name: str, run: Program) -> None:
+            fresh = ("--no-cache",) if name == "now" else ()
+            run("consolidate", *paths, *fresh, "-o", self.folder / f"{name}.xlsx")
+
+        def again() -> None:
+            for path in self._returned[::CHANGED]:
+                with zipfile.ZipFile(path, "a") as package:
+                    package.comment = f"changed {next(self._numbers)}".encode()
+            _, run = self._programs()[-1]
+            run("consolidate", *paths, "-o", self.folder / "again.xlsx")
+
+        subjects = [
+            Subject(name, lambda name=name, run=run: first(name, run), self.files)  # type: ignore[misc]
+            for name, run in self._programs()
+        ]
+        return [*subjects, Subject("again, 1 % changed", again, self.files)]
+
+    def _send_back(self) -> list[Subject]:
+        paths = (self.folder / "failing" / "returned", "--roster", self.folder / "failing" / ROSTER)
+        if not paths[0].exists():
+            make_failing(self.folder / "failing", self.files)
+
+        def send(name: str, run: Program) -> None:
+            fresh = ("--no-cache",) if name == "now" else ()
+            out = self.folder / "sent" / name
+            shutil.rmtree(out, ignore_errors=True)
+            run("send-back", *paths, *fresh, "--quiet", "-o", out)
+
+        return [
+            Subject(name, lambda name=name, run=run: send(name, run), self.files)  # type: ignore[misc]
+            for name, run in self._programs()
+        ]
+
+    def _publish(self) -> list[Subject]:
+        def one_by_one(run: Program) -> None:
+            for path in self._returned[:SINGLE_CALLS]:
+                run("publish", path, "--force", "-o", self.folder / "report.docx")
+
+        def all_at_once(run: Program) -> None:
+            run("publish", self.folder / "returned", "--force", "-o", self.folder / "reports")
+
+        found = [
+            Subject(f"{name}, one file a call", lambda run=run: one_by_one(run), SINGLE_CALLS)  # type: ignore[misc]
+            for name, run in self._programs()
+        ]
+        _, run = self._programs()[-1]
+        return [*found, Subject("now, one call", lambda: all_at_once(run), self.files)]
+
+    @property
+    def _returned(self) -> Sequence[Path]:
+        return sorted((self.folder / "returned").rglob("*.xlsx"))
+
+
+def compared(folder: Path, files: int, before: Path | None, rounds: int) -> str:
+    """The tables of all jobs over so many workbooks, which are made if need be."""
+    if not (folder / ROSTER).exists():
+        make_workbooks(folder, files)
+    return Jobs(folder, files, before).tables(rounds)
