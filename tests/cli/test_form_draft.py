@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.cli.conftest import Call
 from tests.drafting.official import BLANKS
@@ -68,6 +68,10 @@ def test_a_form_on_an_official_sheet_goes_the_whole_way(call: Call) -> None:
         ).code
         == 0
     )
+    guide = load_workbook("out/01-城关镇.xlsx")["填报说明"]
+    assert "6. 决算01表照原来的报表排版，没有浅黄色：没有锁定的单元格就是要填的。" in {
+        cell.value for row in guide.iter_rows() for cell in row
+    }
     data = json.loads(Path("data.json").read_text(encoding="utf-8"))
     form = ("--form", "f/form.yaml")
     assert call("fill", "out/01-城关镇.xlsx", "data.json", *form, "-o", "in/1.xlsx").code == 0

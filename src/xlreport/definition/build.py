@@ -380,16 +380,14 @@ class _Builder:
         definition, asked = self._definition.sections[at], self._asked["sections", at]
         trees = (bind_tree(asked, Expansion(None, None), self._scope),) if asked else ()
         bound = next(iter(open_trees(trees, self._scope) or ()), None)
+        texts = definition.texts.items()
         return Section(
             definition.code,
             definition.title,
             definition.sheet,
             definition.note,
             tuple(tables[each.code] for each in definition.tables if each.code in tables),
-            tuple(
-                Narrative(code, each.label, each.max, each.lines, bound)
-                for code, each in definition.texts.items()
-            ),
+            tuple(Narrative(code, each.label, each.max, each.lines, bound) for code, each in texts),
             declared_frame(definition, self._language),
             self._originals.get(at),
         )

@@ -223,6 +223,10 @@ UNIT_SUFFIX = LocalizedText("（单位：{unit}）", " ({unit})")
 
 # The guide
 GUIDE_TITLE = LocalizedText("填报说明", "How to fill this workbook")
+GUIDE_ON_ORIGINALS = LocalizedText(
+    "{sheets}照原来的报表排版，没有浅黄色：没有锁定的单元格就是要填的。",
+    "{sheets} look like the official sheet, without pale yellow: fill in the cells that are not locked.",
+)
 GUIDE_STEPS = (
     LocalizedText(
         "只填写浅黄色单元格；其余单元格已锁定，合计由公式自动计算。",

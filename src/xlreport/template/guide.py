@@ -57,6 +57,9 @@ def _write_lines(
 def _steps(context: TemplateContext) -> Iterator[str]:
     for step in words.GUIDE_STEPS:
         yield context.localize(step.format(checks=context.layout.checks, ready=words.READY))
+    on_originals = [each.name for each in context.layout.sections if each.original is not None]
+    if on_originals:
+        yield context.localize(words.GUIDE_ON_ORIGINALS.format(sheets=on_originals))
 
 
 def _contents(context: TemplateContext) -> Iterator[str]:
