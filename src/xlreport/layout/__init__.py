@@ -54,6 +54,7 @@ from xlreport.layout.signature import (
 )
 from xlreport.layout.stub import column_numbers, row_label_depth, stub_after
 from xlreport.layout.text_size import (
+    LEAST_HEIGHT,
     LINE_HEIGHT,
     TALLEST_ROW,
     box_room,
@@ -77,6 +78,7 @@ __all__ = [
     "FIRST_PRIOR_ROW",
     "LANDSCAPE",
     "LANDSCAPE_HEIGHT",
+    "LEAST_HEIGHT",
     "LINE_HEIGHT",
     "META_SHEET",
     "PORTRAIT",

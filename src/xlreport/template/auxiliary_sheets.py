@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import workbook_words as words
 from xlreport.form import carried_addresses, figure_of, is_blank
-from xlreport.layout import FIRST_PRIOR_ROW, PRIOR_COLUMN, Box
+from xlreport.layout import FIRST_PRIOR_ROW, LEAST_HEIGHT, PRIOR_COLUMN, Box, text_height
 from xlreport.rules import quote_sheet_name
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def write_prior(
             FIRST_PRIOR_ROW - 1, column, context.localize(heading), context.styles.column_label
         )
     for each in layout.prior:
+        if (needs := text_height(each.label, _WIDTHS[0])) > LEAST_HEIGHT:
+            sheet.height(each.ref.row, needs)
         sheet.write(each.ref.row, 0, each.label, context.styles.row_label)
         content = contents.get(each.address)
         look = context.styles.shown(content, align="center")
