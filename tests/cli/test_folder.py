@@ -53,7 +53,7 @@ def test_a_roster(call: Call) -> None:
 def test_templates(call: Call) -> None:
     """The command that the folder proposed makes them."""
     roster()
-    assert call(*TEMPLATE.split()[1:]).out == "已生成 3 本模板：下发模板\n"
+    assert call(*TEMPLATE.split()[1:]).lines[-1] == "已生成 3 本模板：下发模板"
 
     assert seen(call) == [
         SEES_ROSTER,

@@ -246,15 +246,16 @@ def test_findings_as_json(call: Call, tmp_path: Path) -> None:
     }
 
 
-def test_a_report_of_another_year_is_not_imported(call: Call, tmp_path: Path) -> None:
+def test_a_report_of_another_year_is_read_by_the_edition_of_its_year(
+    call: Call, tmp_path: Path
+) -> None:
     (tmp_path / "a.html").write_bytes(as_page(report("2021-area-pingtan")))
 
     called = call("import", "a.html", "--form", FORM, "-o", "a.xlsx")
 
-    assert called.code == 1
-    assert "未导入" in called.lines[0]
-    assert any("报告期 2021 不用这张表" in line for line in called.lines)
-    assert not Path("a.xlsx").exists()
+    assert called.code == 0
+    assert any("按适用于该报告期的表式 gov-disclosure-2021 读取" in line for line in called.lines)
+    assert call("check", "a.xlsx", "--period", "2021").code == 0
 
 
 def test_a_period_that_the_title_denies_is_told(call: Call, filled: Path) -> None:

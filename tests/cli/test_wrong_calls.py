@@ -209,7 +209,7 @@ WRONG_CALLS = [
     ("template gov-disclosure-2019 --period 2020 -o 报回/甲.xlsx", 2, f"报回/甲.xlsx {FILLED}"),
     (f"{CONSOLIDATE} --json 空", 3, "空 是文件夹，应为一个文件"),
     (f"{CONSOLIDATE} --against 空", 3, "空 是文件夹，应为一个文件"),
-    ("publish 空 -o a.docx", 3, "空 是文件夹，应为一个文件"),
+    ("publish 空 -o a.docx", 2, "要从文件夹生成多份报告，-o 应为文件夹，而不是 a.docx"),
     (
         "send-back 报回 --roster 名册.csv -o 报回",
         2,
@@ -251,8 +251,16 @@ WRONG_CALLS = [
         "读回多份报告时，输出 a.xlsx 应为文件夹，每份报告一本工作簿",
     ),
     # definitions
-    ("form show 空.csv", 2, "空.csv 不是表式定义，定义文件的名称应以 .yaml 结尾"),
-    ("check 报回 --form 空.csv", 2, "空.csv 不是表式定义，定义文件的名称应以 .yaml 结尾"),
+    (
+        "form show 空.csv",
+        2,
+        "空.csv 不是表式定义：应是名称以 .yaml 结尾的文件，或表单工作簿（.xlsx）",
+    ),
+    (
+        "check 报回 --form 空.csv",
+        2,
+        "空.csv 不是表式定义：应是名称以 .yaml 结尾的文件，或表单工作簿（.xlsx）",
+    ),
     (
         "form show 制表.yaml",
         2,

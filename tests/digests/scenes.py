@@ -88,6 +88,7 @@ xlreport form check one-cell.yaml
 xlreport form check only-text.yaml
 xlreport form check service-counter.yaml
 xlreport form check service-counter.yaml --format json
+xlreport form check township-base-2010 --relations
 xlreport form check mistakes.yaml
 xlreport form check mistakes.yaml --format json
 xlreport form check 制表.yaml
@@ -200,6 +201,7 @@ xlreport check 下发模板 --key own.key
 xlreport check 汇总.xlsx
 xlreport check .
 xlreport check 报回 --key own.key
+xlreport check 报回 --no-cache
 xlreport check 没有
 xlreport check 空
 """
@@ -214,6 +216,7 @@ xlreport consolidate 报回 --roster 名册.csv --period 2020 --prefer newest -o
 xlreport consolidate 报回 --roster decided.csv --period 2020 -o decided.xlsx --json decided.json --html decided.html
 xlreport consolidate 报回 --roster 名册.csv --period 2020 --prior 报回 -o prior.xlsx --json prior.json
 xlreport consolidate 报回 --roster 名册.csv --period 2020 --key own.key -o keyed.xlsx
+xlreport consolidate 报回 --roster 名册.csv --period 2020 --amounts 万元 --no-cache -o amounts.xlsx
 xlreport consolidate 报回 --roster 名册.csv --period 2020 -o data.xlsx --data data.csv --data data.sqlite --data data.parquet
 xlreport consolidate 报回 --roster 名册.csv --period 2020 -o up.xlsx --as-unit 5199=county.xlsx
 xlreport consolidate 报回 --roster 名册.csv --period 2020 -o up.xlsx --as-unit 5199=named.xlsx --as-name 云岭县 --as-texts texts.json --json up.json
@@ -237,6 +240,7 @@ xlreport send-back 报回 -o no-period
 xlreport send-back 报回 --roster 名册.csv --period 2020 --prefer newest -o newest
 xlreport send-back 报回 --roster decided.csv --period 2020 --form gov-disclosure-2019 -o decided
 xlreport send-back 报回 --roster 名册.csv --period 2020 --key own.key -o keyed
+xlreport send-back 报回 --roster 名册.csv --period 2020 --no-cache -o anew
 xlreport send-back 报回 --roster 名册.csv --period 2020 --prior 汇总.xlsx -o prior
 xlreport send-back 下发模板 --roster 名册.csv -o nothing
 xlreport check back
@@ -282,6 +286,9 @@ xlreport publish 报回/519901-云岭县城关镇.xlsx --texts texts.json -o tex
 xlreport publish 汇总.xlsx --name 云岭县 --form gov-disclosure-2021 -o o.docx
 xlreport publish 报回/会议通知.xlsx -o o.docx
 xlreport publish 报回/519901-云岭县城关镇.xlsx -o o.pdf
+xlreport publish 报回/519901-云岭县城关镇.xlsx --amounts 万元 -o amounts.html
+xlreport publish 报回 -o reports
+xlreport publish 报回 --html -o pages
 """
 
 IMPORT = """
@@ -524,6 +531,11 @@ xlreport import 空 --form gov-disclosure-2019 -o a
 xlreport import right.json wrong.json --form gov-disclosure-2019 -o a.xlsx
 xlreport import right.json --form gov-disclosure-2019 -o a.xlsx
 xlreport import right.json -o a.xlsx
+xlreport serve 没有 --form gov-disclosure-2019 --period 2020 --roster 名册.csv --prior 汇总.xlsx --key own.key --no-browser
+xlreport serve 没有 --host 0.0.0.0 --port 8080 --address https://a.example --quiet
+xlreport serve 没有 --set-password --quiet
+xlreport cache
+xlreport cache --clear
 """
 
 BOTH, CHINESE = ("zh", "en"), ("zh",)

@@ -165,7 +165,7 @@ def test_a_report_of_the_wrong_edition(kind: str, name: str, other: str, tables:
     options = ImportOptions(form, editions_of(form), period=year)
     read = import_report(KINDS[kind](report(name)), f"a.{kind}", options)
 
-    assert read.findings[0].code == "report.period-differs"
+    assert "report.period-differs" in {each.code for each in read.findings}
     found = [
         (each.code, str(each.location.address).partition("[")[0], each.params.get("edition"))
         for each in read.findings

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def list_forms() -> tuple[str, ...]:
     """The codes of the forms that come with xlreport.
 
-    >>> xlreport.list_forms()[1]
-    'gov-disclosure-2019'
+    >>> "gov-disclosure-2019" in xlreport.list_forms()
+    True
     """
     return tuple(shipped_files())
 

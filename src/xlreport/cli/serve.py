@@ -23,7 +23,7 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.definition import is_definition_path
-from xlreport.findings import CallError
+from xlreport.findings import CallError, PathError
 from xlreport.findings import serve_words as words
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def serve_command(
     )
 
     if set_password:
+        if not folder.is_dir():
+            raise PathError(words.NO_SUCH_FOLDER.format(path=folder.as_posix()))
         set_office_password(folder, _asked_password(session))
         session.print_result(session.localize(words.PASSWORD_SET))
         return

@@ -83,7 +83,7 @@ def template_command(
     if prior:
         before = _prior_figures(session, prior, form, units or Roster((Unit(unit, name),)), about)
     elif carried := carried_addresses(for_period(asked, about)):
-        shown = [str(each) for each in carried[:MOST_NAMED]]
+        shown = [asked.label_of(each) for each in carried[:MOST_NAMED]]
         session.info(workbook_words.NO_EARLIER.format(count=len(carried), cells=shown))
     secret = _password(session, password)
     order = Assignment(about, unit, name, secret, make_key(key) if key else b"")
