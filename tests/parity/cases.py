@@ -92,3 +92,7 @@ def random_cases(draw: st.DrawFn, fillings: int) -> Case:
     form, text = draw_form(random)
     drawn = Fillings(form, Evaluator(form))
     return Case(form, text, [drawn.draw(random) for _ in range(fillings)])
+
+
+RESTATED = {"primary-classes-2008": {"classes_relation_1", "classes_relation_2"}}
+"""Official relations that say of totals what the form computes: no filling can break them."""

@@ -54,5 +54,5 @@ def test_they_agree_on_many_more_fillings_drawn_by_chance(name: str) -> None:
     assert [report for tally in tallies for report in tally.reports] == []
     cases = sum(tally.cases for tally in tallies)
     assert cases == (300 if name else 600)
-    assert 0.1 < sum(tally.passed for tally in tallies) / cases < 0.6
+    assert 0.1 < sum(tally.passed for tally in tallies) / cases < 0.75
     assert sum(tally.excused for tally in tallies) / cases < 0.02

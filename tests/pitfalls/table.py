@@ -88,7 +88,7 @@ PITFALLS: dict[int, Pitfall] = {
         "A returned file is never written",
         (
             OWN + "test_returned_files_are_left_as_they_are",
-            "house/test_imports.py::test_openpyxl_reads_rosters_only",
+            "house/test_imports.py::test_openpyxl_opens_few_workbooks",
         ),
     ),
     9: Pitfall(

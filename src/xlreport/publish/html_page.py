@@ -88,7 +88,7 @@ def _rows(table: PrintedTable) -> list[list[_Cell]]:
 
 def _cell(cell: PrintedCell) -> _Cell:
     across = cell.box.right - cell.box.left + 1
-    scope = _SCOPES[cell.kind] if cell.kind else ""
+    scope = _SCOPES[cell.kind] if cell.kind and cell.text.strip() else ""
     if cell.kind is LabelKind.COLUMN and across > 1:
         scope = "colgroup"
     look = cell.kind.name.lower() if cell.kind else "number" if cell.is_number else "words"
