@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
+OUT_OF_MEMORY = (MemoryError, SystemError)
+"""What ends a worker without memory: Python 3.11 calls the second where it has none for a call."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchPool(Generic[_Item, _Result]):
@@ -70,7 +73,7 @@ class BatchPool(Generic[_Item, _Result]):
                     batch, future = running.popleft()
                     try:
                         yield from self.unpack(wait_for(future, asked))
-                    except (TookTooLong, OSError, pickle.PickleError, MemoryError):
+                    except (TookTooLong, OSError, pickle.PickleError, *OUT_OF_MEMORY):
                         for each in batch:
                             yield from self._alone(each, send([each])[1], asked)
                     running.extend(map(send, islice(waiting, 1)))
@@ -84,7 +87,7 @@ class BatchPool(Generic[_Item, _Result]):
             return self.unpack(wait_for(future, asked))
         except TookTooLong:
             return [self.give_up(item, words.TOO_LONG)]
-        except (OSError, pickle.PickleError, MemoryError):
+        except (OSError, pickle.PickleError, *OUT_OF_MEMORY):
             return [self.give_up(item, words.DIED)]
 
 

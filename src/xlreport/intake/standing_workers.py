@@ -8,6 +8,7 @@ from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING
 
 from xlreport.findings import error_words as words
+from xlreport.intake.batches import OUT_OF_MEMORY
 from xlreport.intake.workers import (
     SECONDS_A_FILE,
     prepare_worker,
@@ -54,7 +55,7 @@ class StandingWorkers:
             return unpack_submissions(future.result(), self._job.forms)[0]
         except TookTooLong:
             return refused_file(file, words.TOO_LONG)
-        except (OSError, pickle.PickleError, MemoryError):
+        except (OSError, pickle.PickleError, *OUT_OF_MEMORY):
             return refused_file(file, words.DIED)
 
     def stream(self, files: Sequence[ReturnedFile], _job: ReadJob) -> Iterator[Submission]:

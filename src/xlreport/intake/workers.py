@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlreport.findings import error_words as words
@@ -167,11 +168,24 @@ def _lookup(forms: Sequence[Form]) -> FormLookup:
 
 
 def _limit_memory() -> None:
-    """Hold a worker to its memory, where the system can."""
+    """Hold a worker to its memory, where the system can.
+
+    A worker begins with all that the program has loaded, such as pandas: that is not its own.
+    """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on Windows
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    most = MOST_MEMORY + _inherited_memory(resource.getpagesize())
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _inherited_memory(page: int) -> int:
+    """Bytes of address space that the process has already; 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * page
