@@ -1,6 +1,7 @@
 """Many published reports, read in worker processes with a time limit.
 
-A report that hangs or kills its reader costs only itself. A single report is read in this process.
+A report that hangs or kills its reader costs only itself. A single report is read in this process,
+and all are in a browser, which cannot start others.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Location, finding, os_error_reason
 from xlreport.importing.importer import ImportedReport, ImportOptions, import_report
-from xlreport.intake import BatchPool, pack_shared, unpack_shared
+from xlreport.intake import HAS_PROCESSES, BatchPool, pack_shared, unpack_shared
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ImportPool:
         self, files: Sequence[ReturnedFile], options: ImportOptions
     ) -> Iterator[ImportedReport]:
         """The reports in the order of their files."""
-        if len(files) <= 1:
+        if len(files) <= 1 or not HAS_PROCESSES:
             return (import_file(each, options) for each in files)
         return self._read_apart(files, options)
 

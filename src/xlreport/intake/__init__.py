@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.tasks import Task, Workers
     from xlreport.intake.workers import (
+        HAS_PROCESSES,
         WorkerPool,
         given_up,
         pack_submissions,
@@ -62,6 +63,7 @@ else:
             "Submission": "model",
             "Task": "tasks",
             "ValuePicker": "indexed_mapping",
+            "HAS_PROCESSES": "workers",
             "WorkerPool": "workers",
             "Workers": "tasks",
             "check_findings": "checking",
@@ -90,6 +92,7 @@ else:
     )
 
 __all__ = [
+    "HAS_PROCESSES",
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
     "BatchPool",
