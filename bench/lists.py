@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import xlreport
-from bench.workbooks import FILES_A_FOLDER, ROSTER, units, write_roster
+from bench.workbooks import write_returned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,18 +23,7 @@ def make_lists(folder: Path, count: int) -> list[Path]:
     (folder / FORM).write_text(definition(), encoding="utf-8")
     form = xlreport.load_form(folder / FORM)
     patterns = [_values(number) for number in range(min(PATTERNS, count))]
-    everybody = list(units(count))
-    paths: list[Path] = []
-    for start in range(0, count, FILES_A_FOLDER):
-        some = everybody[start : start + FILES_A_FOLDER]
-        values = {
-            unit.code: patterns[number % len(patterns)] for number, unit in enumerate(some, start)
-        }
-        city = folder / "returned" / f"{start // FILES_A_FOLDER:02}"
-        roster = xlreport.Roster(tuple(some))
-        paths += xlreport.write_templates(form, roster, PERIOD, city, values=values, force=True)
-    write_roster(folder / ROSTER, count)
-    return paths
+    return write_returned(folder, count, form, PERIOD, patterns)
 
 
 def definition() -> str:

@@ -44,7 +44,17 @@ def make_failing(folder: Path, count: int) -> list[Path]:
 
 
 def _make(folder: Path, count: int, patterns: Sequence[Mapping[str, object]]) -> list[Path]:
-    form = xlreport.load_form(FORM)
+    return write_returned(folder, count, xlreport.load_form(FORM), PERIOD, patterns)
+
+
+def write_returned(
+    folder: Path,
+    count: int,
+    form: xlreport.Form,
+    period: str,
+    patterns: Sequence[Mapping[str, object]],
+) -> list[Path]:
+    """Write `count` workbooks that take turns with the patterns, and their roster."""
     everybody = list(units(count))
     paths: list[Path] = []
     for start in range(0, count, FILES_A_FOLDER):
@@ -54,7 +64,7 @@ def _make(folder: Path, count: int, patterns: Sequence[Mapping[str, object]]) ->
         }
         city = folder / "returned" / f"{start // FILES_A_FOLDER:02}"
         roster = xlreport.Roster(tuple(some))
-        paths += xlreport.write_templates(form, roster, PERIOD, city, values=values, force=True)
+        paths += xlreport.write_templates(form, roster, period, city, values=values, force=True)
     write_roster(folder / ROSTER, count)
     return paths
 

@@ -23,7 +23,7 @@ from xlreport.cli.options import (
 )
 from xlreport.cli.session import Session, start
 from xlreport.definition import is_definition_path
-from xlreport.findings import CallError, PathError
+from xlreport.findings import CallError
 from xlreport.findings import serve_words as words
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def serve_command(
         raise CallError(words.EXTRA_MISSING)
     from xlreport.serve import (  # noqa: PLC0415 - an extra
         ServerOptions,
+        ensure_is_folder,
         run_server,
         set_office_password,
     )
 
     if set_password:
-        if not folder.is_dir():
-            raise PathError(words.NO_SUCH_FOLDER.format(path=folder.as_posix()))
+        ensure_is_folder(folder)  # before anybody types a password
         set_office_password(folder, _asked_password(session))
         session.print_result(session.localize(words.PASSWORD_SET))
         return

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DECIDING = (
     *("output.py", "findings/**/*.py", "rules/*.py", "xlsx/*.py", "form/*.py", "layout/*.py"),
-    *("definition/*.py", "intake/*.py"),
+    *("definition/**/*.py", "intake/*.py"),
 )
 """The code that decides what reading a file gives: the room `intake`, and all below it."""
 

@@ -68,6 +68,7 @@ def lay_out(form: Form, records: int = PREPARED_RECORDS, *, on_originals: bool =
     whatever the number of records. Unless `on_originals`, sections stand on sheets of our own even
     where the form has official ones for them.
     """
+    on_originals &= any(each.original is not None for each in form.sections)
     longest = max((t.most_records for t in form.tables.values() if t.is_list), default=0)
     return _lay_out(form, min(records, max(longest, PREPARED_RECORDS)), on_originals)
 

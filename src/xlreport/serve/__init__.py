@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xlreport.serve.server import (
         ServerOptions,
         StartedServer,
+        ensure_is_folder,
         run_server,
         set_office_password,
     )
@@ -20,9 +21,16 @@ else:
         {
             "ServerOptions": "server",
             "StartedServer": "server",
+            "ensure_is_folder": "server",
             "run_server": "server",
             "set_office_password": "server",
         },
     )
 
-__all__ = ["ServerOptions", "StartedServer", "run_server", "set_office_password"]
+__all__ = [
+    "ServerOptions",
+    "StartedServer",
+    "ensure_is_folder",
+    "run_server",
+    "set_office_password",
+]

@@ -117,10 +117,15 @@ def policy_for(options: ServerOptions, port: int) -> GuardPolicy:
     return GuardPolicy(hosts, frozenset(f"http://{host}" for host in hosts))
 
 
-def _enter(folder: Path) -> None:
-    """Work in the folder, so that all names are relative to it, as in a backup."""
+def ensure_is_folder(folder: Path) -> None:
+    """Raise PathError if there is no such folder."""
     if not folder.is_dir():
         raise PathError(words.NO_SUCH_FOLDER.format(path=folder.as_posix()))
+
+
+def _enter(folder: Path) -> None:
+    """Work in the folder, so that all names are relative to it, as in a backup."""
+    ensure_is_folder(folder)
     os.chdir(folder)
 
 
