@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xlreport.form import Aggregation, adjustment_form
+from xlreport.form import Aggregation, Period, adjustment_form, for_period
 from xlreport.intake.collection import read_limited
 from xlreport.layout import (
     META_SHEET,
@@ -50,9 +50,11 @@ class Identity:
     """The language of its texts, if it is not the form's first one."""
 
     def form_as_issued(self, form: Form) -> Form:
-        """The form as the workbook shows it: in its language, and as an adjustment if it is one."""
+        """The form as the workbook shows it: its language, its period, an adjustment or not."""
         spoken = form.in_language(self.language)
-        return adjustment_form(spoken) if self.adjustment else spoken
+        kind = adjustment_form(spoken) if self.adjustment else spoken
+        period = Period.parse(self.period, form.coverage.kind)
+        return for_period(kind, period) if period else kind
 
     @property
     def is_roll_up(self) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Location, finding, os_error_reason
 from xlreport.findings import error_words as words
-from xlreport.form import Period, for_period
 from xlreport.intake.identity import identity_of
 from xlreport.intake.model import Submission, refused_submission
 from xlreport.intake.reading import SubmissionReader
@@ -121,8 +120,6 @@ def _read(
         message = finding("file.unknown-form", location, observed=identity.form)
         return replace(known, findings=(message,))
     form = identity.form_as_issued(form)
-    period = Period.parse(identity.period, form.coverage.kind)
-    form = for_period(form, period) if period else form
     read = SubmissionReader(known, workbook, identity, form, prior).read()
     if identity.is_signature_valid(key) and identity.is_layout_signature_valid(
         key, current_layout_digest(form)
