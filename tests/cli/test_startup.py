@@ -19,6 +19,7 @@ OWN = {
     "xlreport.cli.lazy_commands",
     "xlreport.cli.main",
     "xlreport.cli.options",
+    "xlreport.cli.plain_values",
     "xlreport.cli.session",
     "xlreport.version",
     "xlreport.cli.form_argument",

@@ -53,7 +53,7 @@ def check_command(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = start(context, lang, quiet=quiet, force=force)
+    session = start(context, lang, quiet=quiet, force=force, cache=not no_cache)
     is_text = output is Format.TEXT
     units = told_roster(session, roster, is_shown=is_text)
     listed = [roster_file(roster)] if roster else []
