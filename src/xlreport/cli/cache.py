@@ -1,4 +1,4 @@
-"""`cache`: what is kept of files that were read before, and where."""
+"""`cache`: what is kept of files that were read and forms that were built, and where."""
 
 from __future__ import annotations
 
@@ -45,3 +45,5 @@ def cache_command(
     size, largest = f"{state.size / _MEGABYTE:.1f}", store.largest // _MEGABYTE
     told = words.CACHE_HOLDS.format(entries=state.entries, size=size, largest=largest)
     session.print_result(session.localize(told))
+    forms = user_form_store().count
+    session.print_result(session.localize(words.CACHE_FORMS.format(forms=forms)))

@@ -87,6 +87,11 @@ class FormStore:
         for file in self._files():
             file.unlink(missing_ok=True)
 
+    @property
+    def count(self) -> int:
+        """How many forms are kept."""
+        return len(self._files())
+
     def _file(self, definition: bytes) -> Path:
         return self.folder / hashlib.sha256(program_state() + definition).hexdigest()
 
