@@ -69,7 +69,7 @@ class ReportWorksheet(Worksheet):
 
 
 def _needs_prefix(formula: str, *, expand: bool) -> bool:
-    """Whether XlsxWriter changes a formula; with `expand`, it changes some hundred functions more."""
+    """Whether XlsxWriter changes a formula. With `expand`, it changes many more functions."""
     if not expand:
         return _NEEDS_PREFIX.search(formula) is not None
     return any(map(_is_expanded, set(_FUNCTION.findall(formula))))
@@ -79,4 +79,4 @@ def _needs_prefix(formula: str, *, expand: bool) -> bool:
 def _is_expanded(function: str) -> bool:
     """Whether XlsxWriter changes this function's name where it expands names."""
     call = f"({function}"
-    return bool(Worksheet()._prepare_formula(call, True) != call)  # type: ignore[no-untyped-call]  # noqa: SLF001, FBT003
+    return bool(Worksheet()._prepare_formula(call, True) != call)  # type: ignore[no-untyped-call]  # noqa: SLF001
