@@ -5,6 +5,7 @@ A file that hangs or kills its reader becomes a finding. Few files are worked on
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -160,6 +161,7 @@ def _do_batch(data: bytes) -> bytes:
 
 def _prepare_task(task: Task[Any, Any]) -> None:
     _limit_memory()
+    gc.freeze()  # the forms stay: looking for garbage among them again and again takes long
     _own_task.set(task)
 
 
