@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextvars import ContextVar
 from pathlib import Path
@@ -116,6 +117,7 @@ def _do_batch(data: bytes) -> bytes:
 
 def _prepare_task(task: Task[Any, Any]) -> None:
     _limit_memory()
+    gc.freeze()  # the forms stay: looking for garbage among them again and again takes long
     _own_task.set(task)
 
 
