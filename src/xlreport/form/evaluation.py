@@ -37,8 +37,7 @@ class RecordFailure(NamedTuple):
     difference: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineVerdict:
+class LineVerdict(NamedTuple):
     """The verdict of a check line.
 
     Left, right and difference are None if the line has no sides, or one cannot be calculated. For

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from xlreport.intake.submission_codec import (
     decode_submission,
     encode_prior,
     encode_submission,
+    forms_as_read,
 )
 from xlreport.version import __version__
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal
@@ -28,12 +28,12 @@ from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xlreport.form import FormLookup
     from xlreport.intake.collection import ReturnedFile
     from xlreport.intake.entry_stores import EntryStore
     from xlreport.intake.model import Submission
     from xlreport.intake.prior import PriorFigures
     from xlreport.intake.read_job import ReadJob
+    from xlreport.intake.submission_codec import FormAsRead
 
 DECIDING = (
     *("output.py", "findings/**/*.py", "rules/*.py", "xlsx/*.py", "form/*.py", "layout/*.py"),
@@ -42,7 +42,7 @@ DECIDING = (
 """The code that decides what reading a file gives: the room `intake`, and all below it."""
 
 _BATCH = 500
-"""Files that are looked up, and submissions that are kept, at once."""
+"""Submissions that are kept at once."""
 
 
 class FileReader(Protocol):
@@ -84,26 +84,24 @@ class Recall:
     store: EntryStore
     job: ReadJob
     _context: bytes = field(init=False)
-    _forms: FormLookup = field(init=False)
+    _form_as_read: FormAsRead = field(init=False)
     _waiting: dict[bytes, bytes] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._context = _context(self.job.key, self.job.prior)
-        self._forms = cache(self.job.forms)
+        self._form_as_read = forms_as_read(self.job.forms)
 
     def known(self, files: Sequence[ReturnedFile]) -> dict[int, Submission]:
         """The submissions of files that were read before, by the number of the file."""
         found: dict[int, Submission] = {}
-        with ThreadPoolExecutor() as pool:  # hashing and reading both leave Python free
-            for start in range(0, len(files), _BATCH):
-                some = files[start : start + _BATCH]
-                keys = [self._key(each) if each else b"" for each in pool.map(file_digest, some)]
-                entries = self.store.load([key for key in keys if key])
-                for number, (file, key) in enumerate(zip(some, keys, strict=True), start):
-                    if (data := entries.get(key)) is not None:
-                        submission = self._decode(data, key, file.display_name)
-                        if submission is not None:
-                            found[number] = submission
+        digests = map(file_digest, files)
+        keys = [self._key(each) if each else b"" for each in digests]
+        entries = self.store.load([key for key in keys if key])
+        for number, (file, key) in enumerate(zip(files, keys, strict=True)):
+            if (data := entries.get(key)) is not None:
+                submission = self._decode(data, key, file.display_name)
+                if submission is not None:
+                    found[number] = submission
         return found
 
     def find(self, sha256: str, file: str) -> Submission | None:
@@ -134,7 +132,7 @@ class Recall:
 
     def _decode(self, data: bytes, key: bytes, file: str) -> Submission | None:
         try:
-            submission = decode_submission(data, file, self._forms)
+            submission = decode_submission(data, file, self._form_as_read)
         except DAMAGES:
             return None
         return submission if self._key(submission.sha256) == key else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -80,10 +82,10 @@ def collect_files(
     for path in paths:
         top = _whole(path)
         above = {*top.parents, *([top] if path.is_dir() else [])}
-        apart = others - above
+        places = _Places(others - above)
         for each in _below(path, limits):
-            whole = _whole(each.path)
-            if apart.isdisjoint((whole, *whole.parents)):
+            whole = places.whole(each.path)
+            if not places.is_apart(whole):
                 found.setdefault((whole, each.member), each)
     if not found:
         message = LocalizedText(
@@ -95,8 +97,11 @@ def collect_files(
 
 def read_limited(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of a file, cut just beyond the limit if it is too large. Raises OSError."""
+    most = limits.compressed + 1
     with path.open("rb") as file:
-        return file.read(limits.compressed + 1)
+        size = os.fstat(file.fileno()).st_size  # room for the limit itself costs much a file
+        data = file.read(min(size + 1, most))
+        return data + file.read(most - len(data)) if size < len(data) < most else data
 
 
 def read_input_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -110,6 +115,21 @@ def read_input_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         raise PathError(
             message.format(path=path.as_posix(), why=os_error_reason(problem))
         ) from problem
+
+
+class _Places:
+    """Where files really lie, and whether that is below a path of `apart`; each folder once."""
+
+    def __init__(self, apart: set[Path]) -> None:
+        self._apart = apart
+        self._folder = cache(_whole)
+        self._is_apart = cache(lambda folder: not apart.isdisjoint((folder, *folder.parents)))
+
+    def whole(self, path: Path) -> Path:
+        return _whole(path) if path.is_symlink() else self._folder(path.parent) / path.name
+
+    def is_apart(self, whole: Path) -> bool:
+        return whole in self._apart or self._is_apart(whole.parent)
 
 
 def _whole(path: Path) -> Path:

@@ -11,8 +11,10 @@ import json
 import zlib
 from array import array
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import Finding, LocalizedText, Location, Severity
@@ -57,12 +59,14 @@ _PLAIN = frozenset({int, str, bool, type(None)})
 
 _EARLIER = {each.value: each for each in Earlier}
 
-_SIDES_END = 4
-"""The places of a verdict's status and sides; behind them are records."""
-
-_STATUSES = (CheckStatus.PASS, CheckStatus.FAIL, CheckStatus.SKIP)
+_STATUSES = {"p": CheckStatus.PASS, "f": CheckStatus.FAIL, "s": CheckStatus.SKIP}
+_LETTERS = {status: letter for letter, status in _STATUSES.items()}
 _LEVEL = 1
 """Compress fast."""
+
+
+FormAsRead = Callable[[str, str, str], "Form | None"]
+"""Finds a form by its code, the period of the submission, and the form's state."""
 
 
 class UnknownFormError(ValueError):
@@ -95,7 +99,29 @@ def encode_submission(submission: Submission) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
+def forms_as_read(forms: FormLookup) -> FormAsRead:
+    """Finds the form that an encoded submission was read with, each once.
+
+    It raises UnknownFormError if that form is another one now.
+    """
+
+    @cache
+    def form_as_read(code: str, period: str, state: str) -> Form | None:
+        form = forms(code) if code else None
+        if form is not None:
+            spoken = (form, *form.translations)
+            kinds = [each for own in spoken for each in (own, adjustment_form(own))]
+            form = next((each for each in kinds if state == _state(each)), form)
+        about = Period.parse(period, form.coverage.kind) if form else None
+        form = for_period(form, about) if form and about else form
+        if state != _state(form):
+            raise UnknownFormError(code)
+        return form
+
+    return form_as_read
+
+
+def decode_submission(data: bytes, file: str, form_as_read: FormAsRead) -> Submission:
     """The submission of the file with that name.
 
     Raises UnknownFormError if it was read with another form, one of DAMAGES if the bytes are not
@@ -104,15 +130,7 @@ def decode_submission(data: bytes, file: str, forms: FormLookup) -> Submission:
     stated = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
     sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
     state, body = rest
-    form = None if is_roll_up or not code else forms(code)
-    if form is not None:
-        spoken = (form, *form.translations)
-        kinds = [each for own in spoken for each in (own, adjustment_form(own))]
-        form = next((each for each in kinds if state == _state(each)), form)
-    about = Period.parse(period, form.coverage.kind) if form else None
-    form = for_period(form, about) if form and about else form
-    if state != _state(form):
-        raise UnknownFormError(code)
+    form = form_as_read("" if is_roll_up else code, period, state)
     contents, prior, answers, evaluation = _read_body(body, form) if form else ({}, {}, {}, None)
     return Submission(
         file,
@@ -185,7 +203,7 @@ def _evaluation(evaluation: Evaluation, form: Form) -> list[Any]:
     return [
         _mapping(evaluation.computed, computed),
         [[_address(at), int(issue)] for at, issue in evaluation.issues.items()],
-        [_verdict(each) for each in evaluation.verdicts],
+        _verdicts(evaluation.verdicts),
         [[table, blank.value, count] for (table, blank), count in evaluation.blanks.items()],
         [_address(at) for at in evaluation.unasked],
         [[_address(at), text] for at, text in evaluation.labels.items()],
@@ -194,32 +212,41 @@ def _evaluation(evaluation: Evaluation, form: Form) -> list[Any]:
 
 def _read_evaluation(stated: list[Any], form: Form, places: dict[Address, int]) -> Evaluation:
     computed, issues, verdicts, blanks, unasked, labels = stated
-    lines = compiled(form).evaluator.lines
     return Evaluation(
         _read_mapping(computed, places),
         {_read_address(at): ValueIssue(number) for at, number in issues},
-        tuple([_read_verdict(*each) for each in zip(lines, verdicts, strict=True)]),
+        _read_verdicts(compiled(form).evaluator.lines, verdicts),
         Counter({(table, BlankMeaning(blank)): count for table, blank, count in blanks}),
         frozenset(map(_read_address, unasked)),
         {_cell(at): text for at, text in labels},
     )
 
 
-def _verdict(verdict: LineVerdict) -> list[Any]:
-    sides = _values((verdict.left, verdict.right, verdict.difference))
-    shown = [_STATUSES.index(verdict.status), *sides]
-    if isinstance(verdict.line, RuleLine) and verdict.line.instance.over:
-        shown += [[_values(each) for each in verdict.failures], list(verdict.held)]
-    return shown
+def _verdicts(verdicts: Sequence[LineVerdict]) -> list[Any]:
+    """The verdicts of all lines, column by column; records apart, by the line's number."""
+    return [
+        "".join([_LETTERS[each.status] for each in verdicts]),
+        _values([each.left for each in verdicts]),
+        _values([each.right for each in verdicts]),
+        _values([each.difference for each in verdicts]),
+        [
+            [number, [_values(failure) for failure in each.failures], list(each.held)]
+            for number, each in enumerate(verdicts)
+            if isinstance(each.line, RuleLine) and each.line.instance.over
+        ],
+    ]
 
 
-def _read_verdict(line: CheckLine, stated: list[Any]) -> LineVerdict:
-    number, left, right, difference = _read_values(stated[:_SIDES_END])
-    if len(stated) == _SIDES_END:
-        return LineVerdict(line, _STATUSES[number], left, right, difference)
-    failures, held = stated[_SIDES_END:]
-    failed = tuple([RecordFailure(*_read_values(each)) for each in failures])
-    return LineVerdict(line, _STATUSES[number], left, right, difference, failed, array("L", held))
+def _read_verdicts(lines: Sequence[CheckLine], stated: list[Any]) -> tuple[LineVerdict, ...]:
+    letters, *sides, over_records = stated
+    if not len(lines) == len(letters) == len(sides[0]) == len(sides[1]) == len(sides[2]):
+        raise ValueError(letters)
+    statuses = map(_STATUSES.__getitem__, letters)
+    verdicts = list(map(LineVerdict, lines, statuses, *map(_read_values, sides)))
+    for number, failures, held in over_records:
+        failed = tuple([RecordFailure(*_read_values(each)) for each in failures])
+        verdicts[number] = verdicts[number]._replace(failures=failed, held=array("L", held))
+    return tuple(verdicts)
 
 
 def _finding(found: Finding, file: str) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import LocalizedText, readable_value
 from xlreport.rollup.reconciliation import Contribution
-from xlreport.rollup.totals import ALL_RECORDS, additive_figure
+from xlreport.rollup.totals import ALL_RECORDS, additive_figure, additive_figures
 from xlreport.rollup.unit_values import UnitValues
 
 if TYPE_CHECKING:
@@ -42,15 +42,13 @@ def largest_contributions(
     values = UnitValues(roll_up.form, cells)
     columns = zip(*(values.of(each.submission) for each in units), strict=True)
     for at, column in zip(cells, columns if units else repeat(()), strict=False):
-        figures = [each if type(each) is int else additive_figure(each) or 0 for each in column]
-        found = [place for place, figure in enumerate(figures) if figure]
-        largest = nlargest(most, found, key=_size_in(figures))
+        figures = additive_figures(column)
+        sizes = list(map(abs, figures))
+        least = min(nlargest(most, sizes), default=0)
+        found = [place for place, size in enumerate(sizes) if size >= least and size]
+        largest = sorted(found, key=sizes.__getitem__, reverse=True)[:most]
         shown = [Contribution(units[place].unit, figures[place]) for place in largest]
-        yield Largest(at, len(found), shown)
-
-
-def _size_in(figures: Sequence[Figure]) -> Callable[[int], Figure]:
-    return lambda place: max(figures[place], -figures[place])
+        yield Largest(at, len(sizes) - sizes.count(0), shown)
 
 
 def unit_figure(form: Form, submission: Submission, at: Address) -> Figure:

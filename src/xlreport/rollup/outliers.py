@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.intake import ValuePicker
-from xlreport.rollup.totals import additive_figure
+from xlreport.rollup.totals import additive_figure, additive_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,10 +88,11 @@ def peer_outliers(
     for peers in _by_kind(senders).values():
         columns = zip(*(picker.of(each.contents) for each in peers), strict=True)
         for at, column in zip(cells, columns, strict=True):
+            found = additive_figures(column)
+            if max(found) < LEAST_FIGURE:
+                continue  # none is large enough to be far
             figures = {
-                peer.code: figure
-                for peer, content in zip(peers, column, strict=True)
-                if (figure := additive_figure(content) or 0)
+                peer.code: figure for peer, figure in zip(peers, found, strict=True) if figure
             }
             if len(figures) > FEWEST_PEERS:
                 yield from _far(at, figures)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from xlreport.form import carried_addresses
 from xlreport.intake import ValuePicker
 from xlreport.rollup.additive import cells_without_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlreport.form import Content, Contents, Evaluation, Form, Period
     from xlreport.rollup.prior import EarlierPeriods
@@ -21,6 +21,11 @@ FIRST_RECORD = "1"
 """The county's sums of a list stand at its first record."""
 
 ALL_RECORDS = ":"
+
+_ROWS_AT_ONCE = 1_000
+"""Units whose grids are added up at once."""
+
+_WHOLE = frozenset({int})
 
 
 def sum_inputs(form: Form, fillings: Iterable[Contents]) -> dict[Address, Figure]:
@@ -50,14 +55,20 @@ class InputSums:
         self._carried = carried_addresses(form)
         self._grids = [at for at in inputs if not form.tables[at.table].is_list]
         self._picker: ValuePicker[Address | str, Content] = ValuePicker(self._grids)
-        self.figures: dict[Address, Figure] = dict.fromkeys(inputs, 0)
+        self._rows: list[Sequence[Content]] = []
+        self._sums: dict[Address, Figure] = dict.fromkeys(inputs, 0)
+
+    @property
+    def figures(self) -> dict[Address, Figure]:
+        """The sums so far."""
+        self._add_rows()
+        return self._sums
 
     def add(self, contents: Contents) -> None:
-        sums = self.figures
-        for at, content in zip(self._grids, self._picker.of(contents), strict=True):
-            number = additive_figure(content)
-            if number:
-                sums[at] += number
+        sums = self._sums
+        self._rows.append(self._picker.of(contents))
+        if len(self._rows) >= _ROWS_AT_ONCE:
+            self._add_rows()
         for place, number in list_figures(self._form, contents):
             if place in sums:
                 sums[place] += number
@@ -65,6 +76,19 @@ class InputSums:
             number = additive_figure(contents.get(at))
             if number is not None:
                 sums[at] = sums.get(at, 0) + number
+
+    def _add_rows(self) -> None:
+        """Add up the grids of the units that wait, cell by cell."""
+        for at, column in zip(self._grids, zip(*self._rows, strict=True), strict=False):
+            self._sums[at] += sum(additive_figures(column))
+        self._rows.clear()
+
+
+def additive_figures(column: Sequence[Content]) -> Sequence[Figure]:
+    """What the contents of a cell in many units add to a total; 0 where one adds nothing."""
+    if _WHOLE.issuperset(map(type, column)):
+        return cast("Sequence[int]", column)  # nearly always, and quick
+    return [additive_figure(each) or 0 for each in column]
 
 
 def list_figures(form: Form, contents: Contents) -> Iterator[tuple[Address, Figure]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from xlreport.intake import ValuePicker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from xlreport.form import Content, Form
     from xlreport.intake import Submission
@@ -26,18 +27,23 @@ class UnitValues:
         self._calculated: ValuePicker[Address, Content] = ValuePicker(calculated)
         self._labels = [(place, at) for place, at in enumerate(cells) if at in set(shown)]
         place_of = {at: place for place, at in enumerate([*typed, *calculated])}
-        self._order = [place_of[at] for at in cells]
+        order = [place_of[at] for at in cells]
+        self._none: list[Content] = [None] * len(order)
+        self._in_order: Callable[[Sequence[Content]], Sequence[Content]] = (
+            itemgetter(*order) if len(order) > 1 else tuple
+        )
 
-    def of(self, submission: Submission | None) -> list[Content]:
+    def of(self, submission: Submission | None) -> Sequence[Content]:
         """The contents in the order of the cells. All None without a readable submission."""
         if submission is None or submission.evaluation is None:
-            return [None] * len(self._order)
+            return self._none
         evaluation = submission.evaluation
-        found = (
-            *self._typed.of(submission.contents),
-            *self._calculated.of(evaluation.computed),
+        contents = self._in_order(
+            (*self._typed.of(submission.contents), *self._calculated.of(evaluation.computed))
         )
-        contents = [found[place] for place in self._order]
+        if not self._labels:
+            return contents
+        labelled = list(contents)
         for place, at in self._labels:
-            contents[place] = evaluation.labels.get(at)
-        return contents
+            labelled[place] = evaluation.labels.get(at)
+        return labelled

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -17,7 +17,7 @@ from xlreport.template.sheet import USUAL_HEIGHT, check_code
 from xlreport.template.worksheet import ReportWorksheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter.format import Format
 
@@ -29,20 +29,27 @@ ROW = "\0"
 
 LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
-_MOST_KEPT = 100_000
+_MOST_PATTERNS = 1_000
 _EXACT = 10**15
 """Whole numbers below this are written the same as an int and as a binary float."""
 
 
-class _WholeNumbers(dict[int, str]):
-    """The rest of a cell with a whole number, made once for each of the usual numbers."""
+_ENDS: Mapping[type, str] = {
+    int: "><v>%d</v></c>",
+    float: "><v>%.16G</v></c>",
+    type(None): "/>%.0s",  # takes the content and shows nothing of it
+}
+"""The rest of a cell whose content can be put in as it is."""
 
-    def __missing__(self, number: int) -> str:
-        text = str(number) if -_EXACT < number < _EXACT else f"{float(number):.16G}"
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        self[number] = made = f"><v>{text}</v></c>"
-        return made
+
+class _Pattern(NamedTuple):
+    """The XML of rows whose cells hold these types, with a `%` for every cell."""
+
+    xml: str
+    whole: tuple[int, ...]
+    """The columns with whole numbers."""
+    others: tuple[int, ...]
+    """The columns whose contents must be made into XML one by one."""
 
 
 class RowTemplate:
@@ -59,42 +66,59 @@ class RowTemplate:
         if not isinstance(worksheet, ReportWorksheet):
             raise TypeError(worksheet)
         self._worksheet = worksheet
-        self._whole = _WholeNumbers()
         self._formulas = formulas or {}
         self._last = len(styles) - 1
-        self._ends: list[Callable[[Content], str]] = [
-            _result if column in self._formulas else self._end for column in range(len(styles))
-        ]
-        self._cells = "".join(self._start(column, style) for column, style in enumerate(styles))
+        self._starts = [self._start(column, style) for column, style in enumerate(styles)]
+        self._patterns: dict[tuple[type, ...], _Pattern] = {}
 
     def write(self, row: int, height: float, contents: Sequence[Content]) -> None:
         """Write a row with these contents, so many points high."""
         check_code(self._worksheet.cover(row, self._last), "row", row)
+        cells: list[Any] = [*contents]
+        pattern = self._pattern(tuple(map(type, cells)))
+        whole = [cells[column] for column in pattern.whole]
+        if whole and (max(whole) >= _EXACT or min(whole) <= -_EXACT):
+            cells = [float(each) if each.__class__ is int else each for each in cells]
+            pattern = self._pattern(tuple(map(type, cells)))
+        for column in pattern.others:
+            make = _result if column in self._formulas else self._end
+            cells[column] = make(cells[column])
         number = str(row + 1)
-        whole = self._whole
-        ends = tuple(
-            [
-                whole[each] if each.__class__ is int else end(each)
-                for end, each in zip(self._ends, contents, strict=True)
-            ]
+        xml = pattern.xml.replace(ROW, number) % tuple(cells)
+        self._worksheet.write_prepared_row(row, f'<row r="{number}"{_height(height)}>{xml}</row>')
+
+    def _pattern(self, kinds: tuple[type, ...]) -> _Pattern:
+        """The pattern of a row of these types; rows of a table have few different ones."""
+        if kinds not in self._patterns:
+            if len(self._patterns) >= _MOST_PATTERNS:
+                self._patterns.clear()
+            self._patterns[kinds] = self._new_pattern(kinds)
+        return self._patterns[kinds]
+
+    def _new_pattern(self, kinds: tuple[type, ...]) -> _Pattern:
+        plain = [
+            kind if column not in self._formulas else object for column, kind in enumerate(kinds)
+        ]
+        ends = [_ENDS.get(kind, "%s") for kind in plain]
+        return _Pattern(
+            "".join([start + end for start, end in zip(self._starts, ends, strict=True)]),
+            tuple([column for column, kind in enumerate(plain) if kind is int]),
+            tuple([column for column, kind in enumerate(plain) if kind not in _ENDS]),
         )
-        cells = self._cells.replace(ROW, number) % ends
-        xml = f'<row r="{number}"{_height(height)}>{cells}</row>'
-        self._worksheet.write_prepared_row(row, xml)
 
     def _start(self, column: int, style: Format) -> str:
         """A cell up to what differs from row to row."""
         index = style._get_xf_index()  # type: ignore[no-untyped-call]  # noqa: SLF001 - no other way
         start = f'<c r="{xl_col_to_name(column)}{ROW}" s="{index}"'
         if column not in self._formulas:
-            return f"{start}%s"
+            return start
         formula = escape(self._formulas[column], quote=False).replace("%", "%%")
-        return f'{start} t="str"><f>{formula}</f><v>%s</v></c>'
+        return f'{start} t="str"><f>{formula}</f><v>'
 
     def _end(self, content: Content) -> str:
         """The rest of a cell, by the type of its content."""
         match content:
-            case None | "":
+            case "":
                 return "/>"
             case bool():
                 return f' t="b"><v>{int(content)}</v></c>'
@@ -108,8 +132,8 @@ class RowTemplate:
 
 
 def _result(content: Content) -> str:
-    """The stored result of a formula that gives a text."""
-    return escape(str(content), quote=False)
+    """The stored result of a formula that gives a text, and the end of its cell."""
+    return f"{escape(str(content), quote=False)}</v></c>"
 
 
 def _height(points: float) -> str:

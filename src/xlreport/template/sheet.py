@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.url import Url
+
 from xlreport.findings import LocalizedText, XlreportError
 from xlreport.form import Content, DateValue, ErrorValue
 
@@ -83,24 +85,30 @@ class Sheet:
         """
         self.raw.merge.append(list(box))
 
-    def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
+    def link(
+        self, row: int, column: int, target: str | Url, words: str, style: Format | None
+    ) -> None:
         """Write a link to a place in this workbook (`internal:'sheet'!A1`) or to a file.
 
         If the sheet already has as many links as Excel accepts, write the words alone.
         """
-        if self.raw.hlink_count >= MOST_LINKS:
-            self.write(row, column, words, style)
-            return
-        code = self.raw.write_url(row, column, target, style, words)
-        check_code(code, "link", target)
+        self.write(row, column, words, style)
+        url = Url(target) if isinstance(target, str) else target
+        url.text = words
+        self.add_link(row, column, url)
 
-    def add_link(self, row: int, column: int, target: str, tip: str | None = None) -> None:
-        """Make a link of a cell whose content is written separately, such as a formula."""
+    def add_link(self, row: int, column: int, target: str | Url, tip: str | None = None) -> None:
+        """Make a link of a cell whose content is written separately, such as a formula.
+
+        A target that is linked to many times costs less as one `Url`.
+        """
         if self.raw.hlink_count >= MOST_LINKS:
             return
-        self.raw.ignore_write_string = True
-        check_code(self.raw.write_url(row, column, target, None, None, tip), "link", target)
-        self.raw.ignore_write_string = False
+        url = Url(target) if isinstance(target, str) else target
+        if tip is not None:
+            url.tip = tip
+        self.raw.hlink_count += 1
+        self.raw.hyperlinks[row][column] = url
 
     def insert_chart(self, row: int, column: int, chart: Chart, options: dict[str, Any]) -> None:
         check_code(self.raw.insert_chart(row, column, chart, options), "chart", (row, column))

@@ -20,6 +20,10 @@ _NEEDS_PREFIX = re.compile(
 """How the names end that XlsxWriter gives a prefix. A formula without them stays as it is."""
 
 
+_NEEDS_ESCAPE = re.compile(r"[\x00-\x1f&<>\ufffe\uffff]|_x|^\s|\s$")
+"""What a text may hold that XML cannot hold as it is; and white space that XML may drop."""
+
+
 class ReportWorksheet(Worksheet):
     """A worksheet for very many formulas and rows."""
 
@@ -54,6 +58,8 @@ class ReportWorksheet(Worksheet):
         if not self.constant_memory:
             index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - no other way
             return f' t="s"><v>{index}</v></c>'
+        if not _NEEDS_ESCAPE.search(text):
+            return f' t="inlineStr"><is><t>{text}</t></is></c>'
         told = escape(self._escape_control_characters(text), quote=False)  # type: ignore[no-untyped-call]
         keep = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
         return f' t="inlineStr"><is><t{keep}>{told}</t></is></c>'

@@ -54,6 +54,9 @@ DETAIL_SCALE = 50
 
 GREY_TEXT = "#6E6E6E"
 
+_PLAIN = frozenset({int, type(None)})
+"""What nearly all cells of nearly all units hold; they are shown as they are."""
+
 
 def write_detail(context: ReportContext) -> None:
     sheet = context.template.add_sheet(context.localize(words.DETAIL))
@@ -171,10 +174,9 @@ class _UnitLines:
     def write(self, row: int, result: UnitResult, line: int | None) -> None:
         context, unit = self._context, result.unit
         decision = context.decision(result)
-        figures = [
-            each if each.__class__ is int else finding_value(each)
-            for each in self._values.of(result.submission)
-        ]
+        figures = self._values.of(result.submission)
+        if not _PLAIN.issuperset(map(type, figures)):
+            figures = [finding_value(each) for each in figures]
         prior = result.submission.prior if result.submission else {}
         carried = [finding_value(prior.get(at)) for at in self._carried]
         switch = words.YES if result.is_counted else words.NO
@@ -182,7 +184,8 @@ class _UnitLines:
         named = (unit.code, unit.name, unit.kind, status, counts, decision)
         self._add_links(row, result, line)
         heights = [text_height(named[column], FIXED[column][1]) for column in WRAPPED]
-        heights += [text_height(each, CELL_WIDTH) for each in figures if isinstance(each, str)]
+        if str in set(map(type, figures)):
+            heights += [text_height(each, CELL_WIDTH) for each in figures if isinstance(each, str)]
         height = min(max(heights), TALLEST)
         is_grey = result.status is not UnitStatus.ACCEPTED
         self._templates[is_grey].write(row, height, [*named, *figures, *carried])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlsxwriter.format import Format
+    from xlsxwriter.url import Url
 
     from xlreport.form import Content
     from xlreport.layout import Box
@@ -44,10 +45,7 @@ class BufferedSheet(Sheet):
         write = partial(super().formula, row, column, formula, result, style)
         self._cells[row][column] = write
 
-    def link(self, row: int, column: int, target: str, words: str, style: Format) -> None:
-        self._cells[row][column] = partial(super().link, row, column, target, words, style)
-
-    def add_link(self, row: int, column: int, target: str, tip: str | None = None) -> None:
+    def add_link(self, row: int, column: int, target: str | Url, tip: str | None = None) -> None:
         self._jumps[row, column] = partial(super().add_link, row, column, target, tip)
 
     def merge(self, box: Box, content: Content, style: Format) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from xlsxwriter.url import Url
+
 from xlreport.findings import Language, LocalizedText, rollup_words
 from xlreport.layout import PORTRAIT, Box, text_height, text_width, wrapped_lines
 from xlreport.rollup.workbook.columns import CODE, SWITCH
@@ -160,12 +162,15 @@ class ReportContext:
     @staticmethod
     def row_height(columns: Sequence[Column], values: Sequence[Content]) -> float:
         """The height of a line of a plain table: as its longest text needs."""
-        wrapped = (
-            text_height(value, column.width)
+        wrapped = [
+            (lines, value, column.width)
             for column, value in zip(columns, values, strict=True)
-            if isinstance(value, str) and wrapped_lines(value, column.width) > 1
-        )
-        return min(max(wrapped, default=LEAST_HEIGHT), TALLEST)
+            if isinstance(value, str) and (lines := wrapped_lines(value, column.width)) > 1
+        ]
+        if not wrapped:
+            return LEAST_HEIGHT
+        _, longest, width = max(wrapped)
+        return min(text_height(longest, width), TALLEST)
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""
@@ -173,18 +178,30 @@ class ReportContext:
         folder = _relative_folder(above + slash, self.folder)
         return None if folder is None else f"{folder}{name}"
 
-    def file_link(self, shown: str, place: str = "") -> str | None:
+    def file_link(self, shown: str, place: str = "") -> Url | None:
         """The link to a returned file, or to a place (`'sheet'!A1`) in it; None if impossible.
 
         What was made of several files has none.
         """
+        if place:
+            return self._link(shown, place)
+        if shown not in self._file_links:
+            self._file_links[shown] = self._link(shown)
+        return self._file_links[shown]
+
+    @cached_property
+    def _file_links(self) -> dict[str, Url | None]:
+        """The links to whole files: several sheets have the same ones."""
+        return {}
+
+    def _link(self, shown: str, place: str = "") -> Url | None:
         relative = None if "!" in shown or not shown else self.relative_path(shown)
         if relative is None:
             return None
         if len(relative) == 1:  # XlsxWriter looks for the colon of a drive after the first letter
             relative = f"./{relative}"
         target = "external:" + relative.translate(_ESCAPED) + (f"#{place}" if place else "")
-        return target if len(target) < LONGEST_LINK else None
+        return Url(target) if len(target) < LONGEST_LINK else None
 
     def write_file(
         self, sheet: Sheet, row: int, column: int, shown: str, style: Format, words: str = ""
