@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from bench import commands, growth, kinds, read_back, reading, startup, versions, writing
+from bench import commands, growth, kinds, ledger, read_back, reading, startup, versions, writing
 from bench.plot import Panel, svg
 from bench.rounds import Subject, Times, measure, table
 from bench.workbooks import ONE_IN, make_workbooks
@@ -100,6 +101,29 @@ def test_two_versions_take_turns() -> None:
     assert works.startswith("| a | ")
     assert "fails" not in works
     assert fails.startswith("| b | fails | ")
+
+
+def test_every_job_has_a_line_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The earlier version does not run here; each command of this one runs once."""
+    done: set[tuple[str, ...]] = set()
+
+    def timed(checkout: Path, command: Sequence[str]) -> versions.Timing:
+        if checkout != ledger.HERE or tuple(command) in done:
+            return versions.Timing(1.0, 1.0)
+        done.add(tuple(command))
+        return versions.timed(checkout, command)
+
+    monkeypatch.setattr(ledger, "timed", timed)
+    monkeypatch.setattr("shutil.which", lambda _program: None)
+    told = ledger.compared(tmp_path, 3, tmp_path / "earlier", rounds=1)
+    lines = [line.split(" | ") for line in told.splitlines() if line.startswith("| ")]
+
+    assert [len(line) for line in lines] == [5] * 10
+    assert [line[0].strip("| ") for line in lines if line[1] == "–"] == [
+        "check, full lists of 500 × 20"
+    ]
+    assert not any("–" in each for line in lines for each in line[2:])
+    assert len(done) == 8
 
 
 def test_subjects_take_turns() -> None:
