@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FORM, PERIOD = "gov-disclosure-2021", "2021"
 ONE_IN = 40
 """One unit in so many is out of balance."""
+FIGURES_A_LEAP = 1_000
+"""One figure in so many stands out."""
 MATTERS = 40
 """A text names at most so many matters."""
 ROSTER = "roster.csv"
@@ -72,15 +74,21 @@ def values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
     for at, cell in form.cells.items():
         if cell.is_input:
             is_application = at.table == "applications"
-            own = random.choice((0, 0, 1, 2, 8, random.randint(10, 99_999)))
-            values[str(at)] = 0 if is_application else own
+            values[str(at)] = 0 if is_application else _figure(random)
     for column in form.tables["applications"].columns.leaves:
         if not column.is_computed:
-            count = random.choice((0, 1, 2, 5, 9, random.randint(10, 9_999)))
+            count = _figure(random)
             values |= {RECEIVED.format(column.code): count, GRANTED.format(column.code): count}
     if number % ONE_IN == ONE_IN // 2:
         values[CARRIED_OUT] = 999
     return values
+
+
+def _figure(random: Random) -> int:
+    """Mostly small, as towns have them, and now and then one that stands out."""
+    if random.randrange(FIGURES_A_LEAP) == 0:
+        return random.randint(1_000, 99_999)
+    return random.choice((0, 0, random.randint(0, 9), random.randint(0, 60)))
 
 
 def _text(code: str, number: int, random: Random) -> str:
