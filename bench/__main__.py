@@ -14,6 +14,7 @@ from bench import (
     country,
     growth,
     kinds,
+    ledger,
     page,
     read_back,
     reading,
@@ -75,6 +76,13 @@ def main() -> None:
             )
         )
     )
+    every = jobs.add_parser(
+        "table", help="every job: an earlier version, this one, a peer, the limit"
+    )
+    every.add_argument("--before", type=Path, required=True, help="a checkout of that version")
+    every.add_argument("--files", type=int, default=200)
+    every.add_argument("--rounds", type=int, default=5)
+    every.set_defaults(job=lambda given: _record(_table(given)))
     plot = jobs.add_parser("plot", help="how cost grows with units, cells and rules, as a chart")
     plot.add_argument("units", type=int, nargs="*", default=[250, 500, 1_000])
     plot.set_defaults(job=lambda given: draw(given.units))
@@ -116,6 +124,12 @@ def _versions(given: argparse.Namespace) -> str:
     folder = FOLDER / f"versions-{given.units}"
     told = versions.compared(given.checkout.resolve(), folder, given.units, given.rounds)
     return f"0.1.0 and this version in turns, {given.units:,} units:\n\n{told}"
+
+
+def _table(given: argparse.Namespace) -> str:
+    folder = FOLDER / f"table-{given.files}"
+    told = ledger.compared(folder, given.files, given.before.resolve(), given.rounds)
+    return f"Every job, {given.files:,} units:\n\n{told}"
 
 
 def draw(units: list[int]) -> None:

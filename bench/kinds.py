@@ -13,7 +13,7 @@ from bench.lists import FORM as LISTS
 from bench.lists import make_lists
 from bench.reading import YARDSTICK, calamine, unzip
 from bench.rounds import Subject, measure, table
-from bench.workbooks import CARRIED_OUT, FORM, PERIOD, make_workbooks, units, values_of
+from bench.workbooks import FORM, make_failing, make_workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +34,11 @@ def kinds(folder: Path) -> list[tuple[str, list[Path], str | Path]]:
     """The kinds with their files and their form. LibreOffice's only where it is installed."""
     usual = make_workbooks(folder / "usual", FEW)
     found: list[tuple[str, list[Path], str | Path]] = [
-        ("texts and figures of their own in every file", _distinct(folder / "distinct"), FORM),
-        ("every unit fails", _failing(folder / "failing"), FORM),
+        ("every unit fails", make_failing(folder / "failing", FEW), FORM),
         ("a full list of 500 × 20", make_lists(folder / "lists", FEW), folder / "lists" / LISTS),
     ]
     if program := shutil.which("soffice"):
-        saved = _saved(program, usual, folder / "libreoffice")
+        saved = saved_by_libreoffice(program, usual, folder / "libreoffice")
         found.append(("files saved by LibreOffice", saved, FORM))
     return [("as issued", usual, FORM), *found]
 
@@ -59,36 +58,7 @@ def _compared(paths: Sequence[Path], form: str | Path, rounds: int) -> str:
     return table(times, times[0])
 
 
-def _distinct(folder: Path) -> list[Path]:
-    form = xlreport.load_form(FORM)
-    values = {
-        unit.code: {**values_of(form, number), **_texts(form, number)}
-        for number, unit in enumerate(units(FEW))
-    }
-    return _written(form, values, folder)
-
-
-def _texts(form: xlreport.Form, number: int) -> dict[str, object]:
-    items = "、".join(f"事项{number * 100 + each}" for each in range(60))
-    return {code: f"第{number}镇{code}：{items}" for code in form.narratives}
-
-
-def _failing(folder: Path) -> list[Path]:
-    """Each is out of balance, in a dozen rules at once."""
-    form = xlreport.load_form(FORM)
-    values = {
-        unit.code: {**values_of(form, number), CARRIED_OUT: 999 + number}
-        for number, unit in enumerate(units(FEW))
-    }
-    return _written(form, values, folder)
-
-
-def _written(form: xlreport.Form, values: dict[str, dict[str, object]], folder: Path) -> list[Path]:
-    roster = xlreport.Roster(tuple(units(FEW)))
-    return xlreport.write_templates(form, roster, PERIOD, folder, values=values, force=True)
-
-
-def _saved(program: str, paths: Sequence[Path], folder: Path) -> list[Path]:
+def saved_by_libreoffice(program: str, paths: Sequence[Path], folder: Path) -> list[Path]:
     """The same workbooks, opened and saved by LibreOffice."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 RECORDS, FIGURES, AMOUNTS, TEXTS = 500, 12, 4, 4
 PERIOD = "2024"
-PATTERNS = 5
 FORM = "lists.yaml"
 
 
@@ -22,8 +21,7 @@ def make_lists(folder: Path, count: int) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FORM).write_text(definition(), encoding="utf-8")
     form = xlreport.load_form(folder / FORM)
-    patterns = [_values(number) for number in range(min(PATTERNS, count))]
-    return write_returned(folder, count, form, PERIOD, patterns)
+    return write_returned(folder, count, form, PERIOD, _values)
 
 
 def definition() -> str:

@@ -1,23 +1,29 @@
 """Any number of filled workbooks of the 2021 edition, and their roster; the same every time.
 
-The figures come from a few dozen invented units, so that a country of workbooks takes a minute;
-what a unit is called and its seal are its own. One of the invented units is out of balance.
+Every unit has figures and texts of its own. Of each forty units, one is out of balance.
 """
 
 from __future__ import annotations
 
 import csv
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
 import xlreport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    Values = Callable[[int], Mapping[str, object]]
+    """What a unit fills in, by its number."""
+
 FORM, PERIOD = "gov-disclosure-2021", "2021"
-PATTERNS = 40
+ONE_IN = 40
+"""One unit in so many is out of balance."""
+MATTERS = 40
+"""A text names at most so many matters."""
 ROSTER = "roster.csv"
 FILES_A_FOLDER = 1_000
 """A folder stands for a city: nobody keeps a country in one."""
@@ -34,34 +40,24 @@ def units(count: int) -> Iterator[xlreport.Unit]:
 def make_workbooks(folder: Path, count: int) -> list[Path]:
     """Write `count` workbooks and their roster; returns the workbooks' paths."""
     form = xlreport.load_form(FORM)
-    return _make(folder, count, [values_of(form, number) for number in range(min(PATTERNS, count))])
+    return write_returned(folder, count, form, PERIOD, partial(values_of, form))
 
 
 def make_failing(folder: Path, count: int) -> list[Path]:
     """The same, but every unit has to correct something, in a cell or in a balance."""
     form = xlreport.load_form(FORM)
-    return _make(folder, count, [_wrong(form, number) for number in range(min(PATTERNS, count))])
-
-
-def _make(folder: Path, count: int, patterns: Sequence[Mapping[str, object]]) -> list[Path]:
-    return write_returned(folder, count, xlreport.load_form(FORM), PERIOD, patterns)
+    return write_returned(folder, count, form, PERIOD, partial(wrong_values_of, form))
 
 
 def write_returned(
-    folder: Path,
-    count: int,
-    form: xlreport.Form,
-    period: str,
-    patterns: Sequence[Mapping[str, object]],
+    folder: Path, count: int, form: xlreport.Form, period: str, values_of: Values
 ) -> list[Path]:
-    """Write `count` workbooks that take turns with the patterns, and their roster."""
+    """Write `count` workbooks with these values, and their roster."""
     everybody = list(units(count))
     paths: list[Path] = []
     for start in range(0, count, FILES_A_FOLDER):
         some = everybody[start : start + FILES_A_FOLDER]
-        values = {
-            unit.code: patterns[number % len(patterns)] for number, unit in enumerate(some, start)
-        }
+        values = {unit.code: values_of(number) for number, unit in enumerate(some, start)}
         city = folder / "returned" / f"{start // FILES_A_FOLDER:02}"
         roster = xlreport.Roster(tuple(some))
         paths += xlreport.write_templates(form, roster, period, city, values=values, force=True)
@@ -72,21 +68,27 @@ def write_returned(
 def values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
     """The figures of an invented unit: what it received it granted, so that the balance holds."""
     random = Random(number)  # noqa: S311 - figures, not secrets
-    values: dict[str, object] = dict.fromkeys(form.narratives, f"（某镇{number}）无其他事项。")
+    values: dict[str, object] = {code: _text(code, number, random) for code in form.narratives}
     for at, cell in form.cells.items():
         if cell.is_input:
             is_application = at.table == "applications"
-            values[str(at)] = 0 if is_application else random.choice((0, 0, 1, 2, 3, 5, 8))
+            own = random.choice((0, 0, 1, 2, 8, random.randint(10, 99_999)))
+            values[str(at)] = 0 if is_application else own
     for column in form.tables["applications"].columns.leaves:
         if not column.is_computed:
-            count = random.randint(0, 9)
+            count = random.choice((0, 1, 2, 5, 9, random.randint(10, 9_999)))
             values |= {RECEIVED.format(column.code): count, GRANTED.format(column.code): count}
-    if number == PATTERNS // 2:
+    if number % ONE_IN == ONE_IN // 2:
         values[CARRIED_OUT] = 999
     return values
 
 
-def _wrong(form: xlreport.Form, number: int) -> Mapping[str, object]:
+def _text(code: str, number: int, random: Random) -> str:
+    matters = (f"事项{random.randint(1, 99_999)}" for _ in range(random.randint(1, MATTERS)))
+    return f"第{number + 1}镇{code}：{'、'.join(matters)}。"
+
+
+def wrong_values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
     """The figures of a unit out of balance; some also hold a text and a negative figure."""
     values = dict(values_of(form, number))
     values[CARRIED_OUT] = 900 + number

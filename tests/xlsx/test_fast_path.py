@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.xlsx.packages import BOOK_LINKS, MAIN, SHEET, changed, parts, refusal_of, sheet
 from tests.xlsx.test_reader import LEFT_WHOLE
 from xlreport.xlsx import RawSheet
-from xlreport.xlsx.fast_path import extract_plain_cells, extract_plain_strings
+from xlreport.xlsx.fast_path import extract_plain_cells
+from xlreport.xlsx.plain_strings import extract_plain_strings
 from xlreport.xlsx.reader import read_workbook
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -84,19 +85,46 @@ def test_where_a_pattern_could_be_wrong_the_part_is_left_whole(part: bytes) -> N
     assert extract_plain_cells(part) is None
 
 
+MANY_ELEMENTS = 1_000
+FONT = '<rPr><sz val="11"/><color rgb="FF000000"/><rFont val="宋体"/><family val="2"/></rPr>'
+
+
+@pytest.mark.parametrize(
+    ("item", "string"),
+    [
+        ("<t> 甲 </t>", "甲"),
+        ('<t xml:space="preserve"> 甲&#10;</t>', " 甲\n"),
+        ("<t>甲&#10;</t>", "甲"),
+        ("<t>&amp;lt;&amp;#10;</t>", "&lt;&#10;"),
+        ("<t/>", ""),
+        ('<t>甲</t><phoneticPr fontId="1" type="noConversion"/>', "甲"),
+        (f'<r>{FONT}<t xml:space="preserve">第 </t></r><r><rPr/><t>1</t></r>', None),
+        (f'<r>{FONT}<t xml:space="preserve">第 </t></r><r><t> 1 </t></r>', "第 1"),
+        ('<r><t>甲</t></r><rPh sb="0" eb="1"><t>jia</t></rPh>', None),
+        ('<r><rPr><color rgb="F" rgb="F"/></rPr><t>甲</t></r>', None),
+        ("<t>甲</t><t>乙</t>", None),
+        ("<t>&#65;</t>", None),
+        ("<t>&</t>", None),
+        ("<t>a\rb</t>", None),
+        ("<t><!-- 甲 --></t>", None),
+        ("", None),
+    ],
+)
+def test_a_string_is_taken_or_all_are_left(item: str, string: str | None) -> None:
+    part = f'<sst xmlns="{MAIN}"><si><t>乙</t></si><si>{item}</si></sst>'
+    found = extract_plain_strings(part.encode(), MANY_ELEMENTS)
+
+    assert found == (None if string is None else (["乙", string], f'<sst xmlns="{MAIN}"></sst>'))
+
+
 @pytest.mark.parametrize(
     "items",
-    [
-        "<si><r><t>甲</t></r></si>",
-        "<si/>",
-        "<si><t>甲</t></si><si><t/></si>",
-        "<x:si><t>a</t></x:si>",
-    ],
+    ["<si/>", "<x:si><t>a</t></x:si>", "<!--<si><t>甲</t></si>-->", "<si><t>甲</t>", "<a/>" * 999],
 )
 def test_strings_are_taken_all_or_none(items: str) -> None:
     part = f'<sst xmlns="{MAIN}"><si><t>乙</t></si>{items}</sst>'
 
-    assert extract_plain_strings(part.encode()) is None
+    assert extract_plain_strings(part.encode(), MANY_ELEMENTS) is None
 
 
 @pytest.mark.parametrize(
@@ -161,12 +189,28 @@ def cells(draw: st.DrawFn) -> str:
     return f'<c r="{at}"{style}{kind}>{formula}<v>{value}</v></c>'
 
 
-@given(st.lists(cells(), max_size=12, unique_by=lambda each: each.split('"')[1]))
+@st.composite
+def strings(draw: st.DrawFn) -> str:
+    """One string, as a text or as runs of several fonts."""
+    texts = [
+        f"<t{draw(st.sampled_from(['', KEPT]))}>{escape(text, {chr(10): '&#10;'})}</t>"
+        for text in draw(st.lists(TEXTS, min_size=1, max_size=3))
+    ]
+    fonts = ("", FONT, '<rPr><b/><color theme="1"/></rPr>')
+    runs = [f"<r>{draw(st.sampled_from(fonts))}{text}</r>" for text in texts]
+    item = texts[0] if draw(st.booleans()) else "".join(runs)
+    return item + draw(st.sampled_from(["", '<phoneticPr fontId="1" type="noConversion"/>']))
+
+
+KEPT = ' xml:space="preserve"'
+
+
+@given(
+    st.lists(cells(), max_size=12, unique_by=lambda each: each.split('"')[1]), strings(), strings()
+)
 @settings(max_examples=300)
-def test_both_ways_read_the_same(row: list[str]) -> None:
-    shared = (
-        f'<sst xmlns="{MAIN}"><si><t>甲&amp;</t></si><si><t xml:space="preserve"> 乙</t></si></sst>'
-    )
+def test_both_ways_read_the_same(row: list[str], first: str, second: str) -> None:
+    shared = f'<sst xmlns="{MAIN}"><si>{first}</si><si>{second}</si></sst>'
     found = [
         read_workbook(
             changed(

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlreport.rules import (
@@ -174,8 +175,12 @@ class CellType:
     @property
     def limit(self) -> int:
         """Figures must stay below this, so that sums keep every digit."""
-        places = self.decimals if self.kind is CellKind.AMOUNT else 1
-        return int(10 ** max(SIGNIFICANT_DIGITS - places, 0))
+        return _limit(self.decimals if self.kind is CellKind.AMOUNT else 1)
+
+
+@cache
+def _limit(places: int) -> int:
+    return int(10 ** max(SIGNIFICANT_DIGITS - places, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from xlreport.rules import TextFunction
 
     _Step = Callable[[EvaluationState, Address], None]
+    _Input = tuple[Address, int, Cell, bool]
+    """Address, position, cell, and whether its figures are quantities."""
 
 
 _UNDECLARED = {
@@ -85,11 +87,15 @@ class Evaluator:
         self._priors = prior_addresses(form)
         self._index = FigureIndex(form)
         self._inputs = [
-            (cell.address, self._index[cell.address], cell, cell.type.is_quantity)
+            self._input(cell)
             for table in form.tables.values()
             if not table.is_list
             for cell in table.inputs
         ]
+        self._list_inputs = {
+            table.code: [self._input(cell) for cell in table.distinct_inputs]
+            for table in self._lists
+        }
         self._needs = NeedsFinder(self._index)
         self._steps = [
             self._step(form.cells[at]) for at in evaluation_order(form.tables.values())[0]
@@ -117,6 +123,9 @@ class Evaluator:
             state.labels,
         )
 
+    def _input(self, cell: Cell) -> _Input:
+        return cell.address, self._index[cell.address], cell, cell.type.is_quantity
+
     @staticmethod
     def _judge(conditional: ConditionalInput, state: EvaluationState) -> None:
         """Judge an input by its conditions; a column of a list, in every filled record."""
@@ -139,7 +148,7 @@ class Evaluator:
                 figures.numbers[position] = content
                 figures.blanks[position] = False
             else:
-                self._take_in(at, cell, state, errors)
+                _take_in(at, content, cell, position, state, errors)
         for table in self._lists:
             self._take_in_records(table, state, errors)
         for at in self._priors:
@@ -160,34 +169,23 @@ class Evaluator:
         elif not is_blank(content):
             state.figures.texts[position] = display_text(content)
 
-    def _take_in(self, at: Address, cell: Cell, state: EvaluationState, errors: set[int]) -> None:
-        """Store an input's figure and issue."""
-        content = state.contents.get(at)
-        if is_blank(content) and cell.asked:
-            return
-        issue = find_issue(content, cell.type, cell.blank)
-        if issue:
-            state.issues[at] = issue
-        if is_blank(content):
-            state.blanks[at.table, cell.blank] += 1
-            return
-        position = self._index[at]
-        state.figures.blanks[position] = False
-        state.figures.numbers[position] = figure = figure_of(content)
-        if isinstance(content, ErrorValue):
-            errors.add(position)
-        elif figure is None:
-            state.figures.texts[position] = display_text(content)
-
     def _take_in_records(self, table: Table, state: EvaluationState, errors: set[int]) -> None:
         """Store the inputs of the filled records and their keys. A blank record has no issues."""
         columns = self.form.key_columns[table.code]
         records = read_records(table, state.contents, columns)
         state.filled[table.code] = [at for at, each in enumerate(records.filled) if each]
+        inputs, contents = self._list_inputs[table.code], state.contents
+        numbers, blanks = state.figures.numbers, state.figures.blanks
         for record in state.filled[table.code]:
             row = str(record + 1)
-            for cell in table.distinct_inputs:
-                self._take_in(cell.address.at_record(row), cell, state, errors)
+            for first, position, cell, is_quantity in inputs:
+                at = first.at_record(row)
+                content = contents.get(at)
+                if content.__class__ is int and is_quantity and 0 <= content < ALWAYS_VALID_BELOW:
+                    numbers[position + record] = content
+                    blanks[position + record] = False
+                else:
+                    _take_in(at, content, cell, position + record, state, errors)
         state.figures.keys |= {each: records.by_key(each) for each in columns}
         for key in table.keys:
             for record in records.duplicates(key):
@@ -236,6 +234,31 @@ class Evaluator:
                 step(state, cell.address.at_record(str(record + 1)))
 
         return steps if cell.address.is_of_own_record else lambda state: step(state, cell.address)
+
+
+def _take_in(
+    at: Address,
+    content: Content,
+    cell: Cell,
+    position: int,
+    state: EvaluationState,
+    errors: set[int],
+) -> None:
+    """Store an input's figure and issue."""
+    blank = is_blank(content)
+    if blank and cell.asked:
+        return
+    if issue := find_issue(content, cell.type, cell.blank):
+        state.issues[at] = issue
+    if blank:
+        state.blanks[at.table, cell.blank] += 1
+        return
+    state.figures.blanks[position] = False
+    state.figures.numbers[position] = figure = figure_of(content)
+    if isinstance(content, ErrorValue):
+        errors.add(position)
+    elif figure is None:
+        state.figures.texts[position] = display_text(content)
 
 
 def _text_step(index: FigureIndex, read: TextFunction, needs: Needs) -> _Step:

@@ -87,10 +87,11 @@ def filled_records(table: Table, contents: Contents) -> tuple[bool, ...]:
     filled = [False] * table.most_records
     columns = {cell.address.column for cell in table.distinct_inputs}
     for at, content in contents.items():
-        if isinstance(at, str) or at.table != table.code or at.earlier:
+        if content is None or content == "" or isinstance(at, str):
             continue
-        if at.column in columns and not is_blank(content):
-            filled[int(at.row) - 1] = True
+        code, row, column, earlier = at
+        if code == table.code and column in columns and not earlier:
+            filled[int(row) - 1] = True
     return tuple(filled)
 
 

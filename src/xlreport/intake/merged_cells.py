@@ -6,7 +6,7 @@ hold, whatever the file still stores there.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from xlreport.findings import finding
@@ -28,17 +28,15 @@ def merge_findings(
 ) -> Iterator[Finding]:
     """Findings about the merged ranges of one sheet of the form. They should be `ours`."""
     found = set(sheet.merges)
-    if found == ours:
-        return
-    if split := [box for box in section.boxes if box.a1 in ours - found]:
+    if (gone := ours - found) and (split := [box for box in section.boxes if box.a1 in gone]):
         yield finding(
             "layout.unmerged",
             locator.of_sheet(section.name, split[0].a1.partition(":")[0]),
             observed=split[0].a1,
             count=len(split),
         )
-    refs = [each.ref for each in section.cells if each.cell.is_input]
-    refs += [each.ref for each in section.texts]
+    cells = (each.ref for each in section.cells if each.cell.is_input)
+    refs = chain(cells, (each.ref for each in section.texts))
     end = section.last_row, section.last_column
     yield from covered_input_findings(section.name, refs, found - ours, end, locator)
 
@@ -47,8 +45,10 @@ def covered_input_findings(
     name: str, inputs: Iterable[CellRef], merges: Iterable[str], end: Position, locator: Locator
 ) -> Iterator[Finding]:
     """Ranges that cover inputs other than their first cell, clipped to the form."""
-    found = {(ref.row, ref.column) for ref in inputs}
     boxes = {box for each in merges if (box := _within(each, *end))}
+    if not boxes:  # as in every workbook as issued: its signpost stands beside the form
+        return
+    found = {(ref.row, ref.column) for ref in inputs}
     swallowing = sorted(box for box in boxes if _covers(box, found))
     if swallowing:
         yield finding(

@@ -208,8 +208,7 @@ class SubmissionReader:
         """The contents of the inputs, and the raw cells of those that hold a formula."""
         contents: dict[Address | str, Content] = {}
         formulas: dict[Address | str, RawCell] = {}
-        for at, cell in _present_inputs(self._form, carried, sheets):
-            ref = carried.cell_refs[at]
+        for at, cell, ref in _present_inputs(self._form, carried, sheets):
             raw = sheets[ref.sheet].cells.get((ref.row, ref.column))
             if raw is None:
                 continue
@@ -253,19 +252,23 @@ class SubmissionReader:
 
 def _present_inputs(
     form: Form, carried: EmbeddedLayout, sheets: Mapping[str, RawSheet]
-) -> Iterator[tuple[Address, Cell]]:
-    """The inputs of grids, and those of the records whose rows the sheet has."""
+) -> Iterator[tuple[Address, Cell, CellRef]]:
+    """The inputs of grids, and those of the records whose rows the sheet has, with their places."""
+    refs = carried.cell_refs
     rows = {name: {row for row, _ in sheet.cells} for name, sheet in sheets.items()}
     for table in form.tables.values():
         if not table.is_list:
-            yield from ((cell.address, cell) for cell in table.inputs)
+            yield from ((cell.address, cell, refs[cell.address]) for cell in table.inputs)
             continue
+        inputs = table.distinct_inputs
         for record in (leaf.code for leaf in table.rows.leaves):
-            ref = carried.cell_refs[table.distinct_inputs[0].address.at_record(record)]
-            if ref.row in rows[ref.sheet]:
-                yield from (
-                    (cell.address.at_record(record), cell) for cell in table.distinct_inputs
+            first = refs[inputs[0].address.at_record(record)]
+            if first.row in rows[first.sheet]:
+                places = refs.of_record(
+                    table.code, record, [each.address.column for each in inputs]
                 )
+                for cell, ref in zip(inputs, places, strict=True):
+                    yield cell.address.at_record(record), cell, ref
 
 
 def _displaced(findings: Iterable[Finding]) -> set[str | None]:

@@ -193,18 +193,19 @@ def _moved(labels: Sequence[Label], sheet: RawSheet) -> LocalizedText:
     return _shift_text(labels, sheet, ROWS) or _shift_text(labels, sheet, COLUMNS) or UNKNOWN_MOVE
 
 
-def has_vanished(placed: Sequence[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
+def has_vanished(placed: Iterable[PlacedCell], sheet: RawSheet, numbers: Set[int]) -> bool:
     """Whether a table seems to have moved away: all its cells are blank, even its totals.
 
     A table without totals has moved if one of its columns holds numbers outside the form. `numbers`
     are the columns with such numbers.
     """
+    has_signs = False
     for each in placed:
         raw = sheet.cells.get((each.ref.row, each.ref.column))
         if raw is not None and not raw.is_empty:
             return False
-    has_totals = any(not each.cell.is_input for each in placed)
-    return has_totals or any(each.ref.column in numbers for each in placed)
+        has_signs |= not each.cell.is_input or each.ref.column in numbers
+    return has_signs
 
 
 def _shift_text(printed: Sequence[Label], sheet: RawSheet, axis: int) -> LocalizedText | None:

@@ -6,6 +6,7 @@ Only inputs are trusted. Anything else that differs from the template becomes a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, finding
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from xlreport.findings import Finding
     from xlreport.form import Evaluation
     from xlreport.intake.locator import Locator
-    from xlreport.layout import Layout, SectionSheet
+    from xlreport.layout import Layout, PlacedCell, SectionSheet
     from xlreport.xlsx import Position as Where
     from xlreport.xlsx import RawSheet
 
@@ -57,8 +58,8 @@ class StructureChecks:
         used = self.layout.used_cells[section.name]
         return sorted(
             where
-            for where, raw in sheet.cells.items()
-            if where not in used and raw.text.strip() and not section.is_in_list(where)
+            for where in sheet.cells.keys() - used
+            if sheet.cells[where].text.strip() and not section.is_in_list(where)
         )
 
     def _beyond_boxes(self, section: SectionSheet, sheet: RawSheet) -> Iterator[Finding]:
@@ -80,9 +81,9 @@ class StructureChecks:
         """Findings about tables without row labels that moved. They look blank but are not."""
         numbers = {column for row, column in outside if sheet.cells[row, column].is_number}
         for table in section.section.tables:
-            placed = [each for each in section.cells if each.cell.address.table == table.code]
-            if has_vanished(placed, sheet, numbers):
-                first = self.places.of_address(placed[0].cell.address)
+            placed = partial(_cells_of, section, table.code)
+            if has_vanished(placed(), sheet, numbers):
+                first = self.places.of_address(next(placed()).cell.address)
                 yield finding("layout.moved", first, table=table.title or section.section.title)
 
     def _outside_finding(
@@ -100,6 +101,10 @@ class StructureChecks:
                 observed="；".join(shown),
                 count=len(outside),
             )
+
+
+def _cells_of(section: SectionSheet, table: str) -> Iterator[PlacedCell]:
+    return (each for each in section.cells if each.cell.address.table == table)
 
 
 def unprotected_sheets(

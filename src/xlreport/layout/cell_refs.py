@@ -10,7 +10,7 @@ from xlreport.form import PREPARED_RECORDS
 from xlreport.rules import OWN_RECORD, Address, CellRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ class CellRefs(Mapping[Address | str, CellRef]):
         if not is_record or at.column not in placed.columns:
             raise KeyError(at)
         return placed.ref(int(row), at.column)
+
+    def of_record(self, table: str, record: str, columns: Iterable[str]) -> Iterator[CellRef]:
+        """The places of a record's cells in these columns, all of which must have one."""
+        placed = self._lists.get(table)
+        if placed is None:
+            return (self[Address(table, record, each)] for each in columns)
+        sheet, row = placed.sheet, placed.first_row + int(record) - 1
+        return (CellRef(sheet, row, placed.columns[each]) for each in columns)
 
     def __iter__(self) -> Iterator[Address | str]:
         yield from self._singles

@@ -35,7 +35,8 @@ class Address(NamedTuple):
 
     def at_record(self, record: str) -> Address:
         """The same in one record, if it is of a rule's own record."""
-        return self._replace(row=record) if self.row == OWN_RECORD else self
+        table, row, column, earlier = self  # many times as fast as _replace
+        return Address(table, record, column, earlier) if row == OWN_RECORD else self
 
     @property
     def present(self) -> Address:

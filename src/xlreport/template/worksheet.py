@@ -36,6 +36,7 @@ class ReportWorksheet(Worksheet):
     def __init__(self) -> None:
         super().__init__()
         self._prepared: list[str] = []
+        self._has_prepared_rows = False
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> Any:
         expand = expand_future_functions or self.use_future_functions
@@ -48,8 +49,10 @@ class ReportWorksheet(Worksheet):
         if not self.constant_memory:
             self._prepared.append(xml)
             return
-        if row > self.previous_row:
+        if not self._has_prepared_rows:  # what was written cell by cell comes first
+            self._has_prepared_rows = True
             self._write_single_row(row)
+        self.previous_row = row
         self.fh.write(xml)
 
     def cover(self, row: int, column: int) -> int:

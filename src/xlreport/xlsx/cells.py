@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from html import unescape as unquoted
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
+from xlreport.xlsx.fast_path import plain_unquoted
 from xlreport.xlsx.limits import Refusal, unreadable, unsafe
 from xlreport.xlsx.raw import RawCell, RawKind
 from xlreport.xlsx.references import Position, position_of, range_corners
@@ -37,6 +37,7 @@ _LOGICAL = {"1": "1", "true": "1", "0": "0", "false": "0"}
 _INLINE = "is"
 """Our own type for an inline string whose runs are joined. Files do not declare it."""
 _TEXTS = frozenset({"str", "inlineStr", _INLINE})
+_NUMBERS = (None, "n")
 _DIGITS = 9
 _LONG = 20
 _new = tuple.__new__  # the same as RawCell(...), at half the cost
@@ -121,13 +122,13 @@ class SheetCells:
             declared: RawKind
             if kind == "s" and text in strings:
                 declared, text = STRING, strings[text]
-            elif kind is None and len(text) < _LONG and text.isdecimal() and text.isascii():
+            elif kind in _NUMBERS and len(text) < _LONG and text.isdecimal() and text.isascii():
                 declared = NUMBER
             else:
                 declared, text = self._typed(at, kind, None if value is None else text)
             told = None
             if tag:
-                told = unquoted(formula.strip()) if formula else ""
+                told = plain_unquoted(formula.strip()) if formula else ""
                 if len(told) > self._longest:
                     raise too_long(self._longest)
             elif not text:

@@ -9,9 +9,9 @@ import itertools
 from typing import TYPE_CHECKING
 
 from xlreport.findings import LocalizedText
-from xlreport.xlsx.fast_path import extract_plain_strings
 from xlreport.xlsx.limits import too_large
 from xlreport.xlsx.markup import new_parser, parse_part, too_many_elements
+from xlreport.xlsx.plain_strings import extract_plain_strings
 from xlreport.xlsx.tokens import (
     BLANKS,
     MANY,
@@ -50,7 +50,7 @@ def read_strings(package: Package, part: str) -> dict[str, str]:
 def _read_plain(package: Package, part: str) -> list[str]:
     """The strings, if the fast path can read all of them. Else an empty list."""
     whole = package.single_chunk(part)
-    taken = extract_plain_strings(whole) if whole else None
+    taken = extract_plain_strings(whole, package.limits.elements) if whole else None
     if taken is None:
         return []
     strings, left = taken
