@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from bench.rounds import Subject, measure, table
 from bench.workbooks import (
     FORM,
-    PATTERNS,
     PERIOD,
     ROSTER,
     make_failing,
@@ -174,13 +173,9 @@ class Jobs:
     def _data(self) -> tuple[Path, Path]:
         """Files with the figures of one unit, and with those of all."""
         form = load_form(FORM)
-        patterns = [values_of(form, number) for number in range(min(PATTERNS, self.files))]
-        told = {
-            each.code: patterns[number % len(patterns)]
-            for number, each in enumerate(units(self.files))
-        }
+        told = {each.code: values_of(form, number) for number, each in enumerate(units(self.files))}
         one, many = self.folder / "one.json", self.folder / "many.json"
-        one.write_text(json.dumps({"values": patterns[0]}), encoding="utf-8")
+        one.write_text(json.dumps({"values": next(iter(told.values()))}), encoding="utf-8")
         many.write_text(json.dumps({"units": told}), encoding="utf-8")
         return one, many
 

@@ -17,13 +17,26 @@ from xlreport.form import Form
 from xlreport.template import Assignment, Filling, Sheet, write, write_template
 from xlreport.template.locked import LockedWorkbook
 
-RESULTS = [0, 7, -0.5, 10**17, "", "通过", "<a & b>", 'a "b"', "#REF!", "#不是", True, False]
+RESULTS: list[float | str] = [
+    0,
+    7,
+    -0.5,
+    10**17,
+    "",
+    "通过",
+    "<a & b>",
+    'a "b"',
+    "#REF!",
+    "#不是",
+    True,
+    False,
+]
 
 
 class PlainWorkbook(LockedWorkbook):
     """The same workbook with XlsxWriter's own worksheets."""
 
-    worksheet_class = Worksheet
+    worksheet_class = Worksheet  # type: ignore[assignment]
 
 
 @pytest.mark.parametrize("inherited", ["nothing", "row", "column"])
