@@ -6,6 +6,7 @@ Where it takes one file a call, some calls are measured and counted by file.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,10 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.rounds import Subject, measure, table
-from bench.workbooks import ROSTER, make_failing, make_workbooks
+from bench.workbooks import (
+    FORM,
+    PERIOD,
+    ROSTER,
+    make_failing,
+    make_workbooks,
+    units,
+    values_of,
+)
+from xlreport import load_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 CHANGED = 100
 """One file in so many has changed when a command runs again."""
@@ -63,6 +73,8 @@ class Jobs:
             ("`consolidate`", self._consolidate()),
             ("`send-back`, where every unit fails", self._send_back()),
             ("`publish`, Word reports", self._publish()),
+            ("`import`, Word reports in one call", self._import()),
+            ("`fill`", self._fill()),
         ):
             times = measure(subjects, rounds)
             told += [f"{name}, {self.files:,} units:", table(times, times[0])]
@@ -121,15 +133,62 @@ class Jobs:
             for path in self._returned[:SINGLE_CALLS]:
                 run("publish", path, "--force", "-o", self.folder / "report.docx")
 
-        def all_at_once(run: Program) -> None:
-            run("publish", self.folder / "returned", "--force", "-o", self.folder / "reports")
+        return self._single_and_many(one_by_one, self._publish_all)
 
-        found = [
-            Subject(f"{name}, one file a call", lambda run=run: one_by_one(run), SINGLE_CALLS)  # type: ignore[misc]
+    def _publish_all(self, run: Program) -> None:
+        run("publish", self.folder / "returned", "--force", "-o", self.folder / "reports")
+
+    def _import(self) -> list[Subject]:
+        """Both versions take a folder of reports."""
+        reports = self.folder / "reports"
+        if not reports.exists():
+            self._publish_all(self._programs()[-1][1])
+        known = ("--form", FORM, "--roster", self.folder / ROSTER, "--quiet", "--force")
+        return [
+            Subject(
+                name,
+                lambda name=name, run=run: run(  # type: ignore[misc]
+                    "import", reports, *known, "-o", self.folder / "imported" / name
+                ),
+                self.files,
+            )
             for name, run in self._programs()
         ]
-        _, run = self._programs()[-1]
-        return [*found, Subject("now, one call", lambda: all_at_once(run), self.files)]
+
+    def _fill(self) -> list[Subject]:
+        templates, filled = self.folder / "templates", self.folder / "filled"
+        _, now = self._programs()[-1]
+        roster = ("--period", PERIOD, "--roster", self.folder / ROSTER, "--force")
+        now("template", FORM, *roster, "-o", templates)
+        one, many = self._data()
+
+        def one_by_one(run: Program) -> None:
+            for path in sorted(templates.glob("*.xlsx"))[:SINGLE_CALLS]:
+                run("fill", path, one, "--force", "-o", self.folder / "filled.xlsx")
+
+        return self._single_and_many(
+            one_by_one, lambda run: run("fill", templates, many, "--force", "-o", filled)
+        )
+
+    def _data(self) -> tuple[Path, Path]:
+        """Files with the figures of one unit, and with those of all."""
+        form = load_form(FORM)
+        told = {each.code: values_of(form, number) for number, each in enumerate(units(self.files))}
+        one, many = self.folder / "one.json", self.folder / "many.json"
+        one.write_text(json.dumps({"values": next(iter(told.values()))}), encoding="utf-8")
+        many.write_text(json.dumps({"units": told}), encoding="utf-8")
+        return one, many
+
+    def _single_and_many(
+        self, single: Callable[[Program], None], many: Callable[[Program], None]
+    ) -> list[Subject]:
+        """Some calls of one file each, in both versions, beside one call for all files."""
+        found = [
+            Subject(f"{name}, one file a call", lambda run=run: single(run), SINGLE_CALLS)  # type: ignore[misc]
+            for name, run in self._programs()
+        ]
+        _, now = self._programs()[-1]
+        return [*found, Subject("now, one call", lambda: many(now), self.files)]
 
     @property
     def _returned(self) -> Sequence[Path]:

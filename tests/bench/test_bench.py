@@ -169,8 +169,13 @@ def test_whole_commands_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyP
         *("| what", "| ---", "| before", "| now"),
         *("| what", "| ---", "| before, one file a call", "| now, one file a call"),
         "| now, one call",
+        *("| what", "| ---", "| before", "| now"),
+        *("| what", "| ---", "| before, one file a call", "| now, one file a call"),
+        "| now, one call",
     ]
     assert len(list((tmp_path / "files" / "sent" / "now").glob("*.xlsx"))) == 7
     assert len(list((tmp_path / "files" / "reports").glob("*.docx"))) == 6
+    assert len(list((tmp_path / "files" / "imported" / "now").glob("*.xlsx"))) == 6
+    assert len(list((tmp_path / "files" / "filled").glob("*.xlsx"))) == 6
     first, again = (tmp_path / "files" / f"{name}.xlsx" for name in ("now", "again"))
     assert first.stat().st_size == pytest.approx(again.stat().st_size, rel=0.01)

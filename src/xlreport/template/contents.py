@@ -53,7 +53,7 @@ def _write_row(context: TemplateContext, sheet: Sheet, row: int, section: Sectio
     state = contents_cell(row, "state")
     text = section_state_text(context, counts.status.state)
     sheet.formula(
-        state.row, state.column, section_state_formula(context, row), text, styles.centred
+        state.row, state.column, context.once(section_state_formula, row), text, styles.centred
     )
     for name, formula in context.once(count_formulas, row, section):
         ref = contents_cell(row, name)

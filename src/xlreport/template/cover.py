@@ -140,7 +140,7 @@ def _write_status(context: TemplateContext, sheet: Sheet) -> None:
     sheet.formula(
         state.row,
         state.column,
-        whole_state_formula(context),
+        context.once(whole_state_formula),
         context.localize(context.status.state.marked),
         styles.verdict,
     )

@@ -83,10 +83,18 @@ def section_state_text(context: TemplateContext, state: FillingState) -> str:
 
 def colour_states(context: TemplateContext, sheet: Sheet, box: Box, state: str) -> None:
     """Colour a box by the state that the reference `state` leads to."""
+    for condition, colour in context.once(_state_conditions, state):
+        sheet.colour_where(box, condition, context.styles.colour(colour))
+
+
+def _state_conditions(context: TemplateContext, state: str) -> list[tuple[str, str]]:
+    """A condition and its colour for each state."""
+    found: list[tuple[str, str]] = []
     for each, colour in STATE_COLOURS.items():
         said = {context.localize(each.marked), section_state_text(context, each)}
         tests = ",".join(f'{state}="{text}"' for text in sorted(said))
-        sheet.colour_where(box, f"OR({tests})", context.styles.colour(colour))
+        found.append((f"OR({tests})", colour))
+    return found
 
 
 def count_formulas(
