@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from xlreport.intake.entry_stores import FOLDER_VARIABLE
+from xlreport.user_folder import FOLDER_VARIABLE
 
 _NUMBERS = count()
 

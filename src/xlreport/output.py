@@ -12,7 +12,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import tempfile
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -255,6 +254,8 @@ class AtomicBatch:
     def _open(self, path: Path) -> Iterator[tuple[int, Path]]:
         with _reporting_path(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            import tempfile  # noqa: PLC0415 - only where files are written
+
             handle, name = tempfile.mkstemp(
                 dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
             )

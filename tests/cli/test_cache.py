@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.workbooks import BROKEN, balanced, workbook
+from xlreport.definition import registry
 from xlreport.intake import user_store
 from xlreport.intake.workers import WorkerPool
 
@@ -71,14 +72,17 @@ def test_a_second_run_reads_what_changed(call: Call, read_files: list[int]) -> N
 
 
 def test_cache_tells_where_and_how_much(call: Call) -> None:
+    registry._loaded.cache_clear()  # noqa: SLF001 - another run has loaded no form
     call("check", *RUN)
     folder = user_store().folder.as_posix()
     assert call("cache", "--lang", "zh").lines == [
         f"缓存文件夹：{folder}",
         "已读文件 6 个，占 0.0 MB（上限 536 MB，满时先删最久不用的）",
+        "建好的表式 1 个",
     ]
     assert call("cache", "--clear", "--lang", "zh").out == "缓存已清空\n"
     assert call("cache", "--lang", "en").lines == [
         f"cache folder: {folder}",
         "0 files that were read, 0.0 MB (at most 536 MB; the longest unused go first)",
+        "0 forms that were built",
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+from tests.workbooks import balanced, workbook
 from xlreport.cli.app import COMMANDS, FORM_COMMANDS
 from xlreport.cli.lazy_commands import CommandSpec
 
@@ -19,6 +21,7 @@ OWN = {
     "xlreport.cli.lazy_commands",
     "xlreport.cli.main",
     "xlreport.cli.options",
+    "xlreport.cli.plain_values",
     "xlreport.cli.session",
     "xlreport.version",
     "xlreport.cli.form_argument",
@@ -35,6 +38,17 @@ code = run_command_line(sys.argv[1:])
 print("\\n".join(["", "modules:", *sys.modules]))
 sys.exit(code)
 """
+
+
+NOT_FOR_ONE_FILE = {
+    *("pydantic", "yaml", "rich", "xlsxwriter", "openpyxl", "sqlite3", "pebble"),
+    *("tempfile", "logging", "concurrent", "multiprocessing", "xlrd", "jinja2", "pypinyin"),
+}
+"""Libraries that checking one file of a known form does without."""
+
+ROOMS_FOR_ONE_FILE = ("cli", "definition", "findings", "form", "intake", "layout", "rules", "xlsx")
+MODULES_FOR_ONE_FILE = 170
+"""More than these would cost a clerk time at every call; 166 are needed."""
 
 
 def imported(*arguments: str) -> set[str]:
@@ -65,6 +79,26 @@ def test_only_these_libraries_are_imported() -> None:
     roots -= {each.partition(".")[0] for each in bare.stdout.split()}
 
     assert roots - set(sys.stdlib_module_names) - LIBRARIES - {"xlreport"} == set()
+
+
+def test_one_file_is_checked_without_what_reads_definitions(tmp_path: Path) -> None:
+    """The form was stored by the run before: no model is built, no definition is read."""
+    path = tmp_path / "one.xlsx"
+    path.write_bytes(workbook(balanced()))
+    assert "pydantic" in imported("check", str(path))
+
+    modules = imported("check", str(path))
+
+    assert {each.partition(".")[0] for each in modules} & NOT_FOR_ONE_FILE == set()
+    assert {
+        *(f"xlreport.definition.{name}" for name in ("build", "form_definition", "schema_parts")),
+        *(f"xlreport.rules.{name}" for name in ("parser", "relation_parser", "typechecker")),
+        *("xlreport.form.roster", "xlreport.intake.worker_processes", "xlreport.rollup.prior"),
+    } & modules == set()
+    own = {each for each in modules if each.startswith("xlreport.")}
+    assert len(own) <= MODULES_FOR_ONE_FILE
+    rooms = {each.split(".")[1] for each in own if each.count(".") > 1}
+    assert rooms <= {*ROOMS_FOR_ONE_FILE, "workflow"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from xlreport.definition.translations import choice_words, in_language, missing_
 from xlreport.definition.yaml_source import read_yaml
 from xlreport.findings import Language
 from xlreport.form import Content
-from xlreport.intake.workers import pack_submissions, unpack_submissions
+from xlreport.intake.worker_processes import pack_submissions, unpack_submissions
 from xlreport.publish import ReportSubject, compose_report
 from xlreport.rollup import read_roll_up
 from xlreport.rollup.workbook import write_roll_up

@@ -242,7 +242,7 @@ def test_failures_of_the_moment_are_not_kept(folder: Path) -> None:
     for each in (given_up(files[0]), ReadJob(FORMS)(gone)):
         recall.keep(each)
     recall.close()
-    assert (store.state.entries, recall.known([*files, gone])) == (0, {})
+    assert (store.state.entries, recall.entries([*files, gone])) == (0, {})
 
 
 # --- the store ------------------------------------------------------------------------------------
@@ -255,23 +255,29 @@ def test_damaged_and_foreign_entries_are_read_again(folder: Path, tmp_path: Path
         keys = [key for (key,) in database.execute("SELECT key FROM entry ORDER BY id")]
         whole = dict(database.execute("SELECT key, data FROM entry"))
     torn, other = whole[keys[0]][:-7], whole[keys[1]]
-    for wrong in (torn, other, b"", b"\x80\x04N.", encode_of("[]"), encode_of("[[[1]]]")):
+    for wrong in (torn, other, b"", b"\x80\x04N.", *foreign(other)):
         store.save({keys[0]: wrong})
         assert read(folder, store)[1] == ["1.xlsx"]
 
 
-def encode_of(text: str) -> bytes:
-    return zlib.compress(text.encode())
+def foreign(entry: bytes) -> list[bytes]:
+    """Entries that name a form rightly, with something else behind it; and the other way round."""
+    head, _, body = entry.partition(b"\n")
+    bodies = [zlib.compress(text.encode()) for text in ("[]", "[[[1]]]")]
+    heads = [b"", b"[]", b"[1,2,3]", b'["x","2020",""]']
+    return [*(head + b"\n" + each for each in bodies), *(each + b"\n" + body for each in heads)]
 
 
 def test_a_submission_with_anything_else_in_it_is_damaged() -> None:
-    kept = zlib.decompress(encode_submission(read_submission(workbook(BROKEN), "a", FORMS)))
+    entry = encode_submission(read_submission(workbook(BROKEN), "a", FORMS))
+    head, _, packed = entry.partition(b"\n")
+    kept = zlib.decompress(packed)
     random, as_read = Random(SEED), forms_as_read(FORMS)
     for _ in range(300):
         at = random.randrange(len(kept))
         broken = kept[:at] + bytes([random.randrange(256)]) + kept[at + 1 :]
         try:
-            decode_submission(zlib.compress(broken), "a", as_read)
+            decode_submission(head + b"\n" + zlib.compress(broken), "a", as_read)
         except DAMAGES:
             continue
 

@@ -13,7 +13,7 @@ from tests.rollup.samples import TARGET, A, B, C, county, named
 from tests.workbooks import Book, edited, places, read, workbook
 from xlreport.findings import Language, Severity
 from xlreport.form import ADJUSTMENT_KIND, Unit, adjustment_form, is_adjustment_kind, read_roster
-from xlreport.intake.workers import pack_submissions, unpack_submissions
+from xlreport.intake.worker_processes import pack_submissions, unpack_submissions
 from xlreport.output import OutputFile, write_outputs
 from xlreport.rollup import RollUp, UnitStatus, describe_roll_up, read_roll_up
 from xlreport.rollup.status import RollUpState

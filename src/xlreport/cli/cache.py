@@ -1,4 +1,4 @@
-"""`cache`: what is kept of files that were read before, and where."""
+"""`cache`: what is kept of files that were read and forms that were built, and where."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from xlreport.cli.options import ForceOption, LangOption, QuietOption
 from xlreport.cli.session import start
+from xlreport.definition import user_form_store
 from xlreport.findings import PathError, os_error_reason
 from xlreport.findings import batch_words as words
 from xlreport.intake import user_store
@@ -28,6 +29,7 @@ def cache_command(
     if clear:
         try:
             store.clear()
+            user_form_store().clear()
         except OSError as problem:
             why = os_error_reason(problem)
             message = words.CACHE_HELD.format(file=store.file.as_posix(), why=why)
@@ -43,3 +45,5 @@ def cache_command(
     size, largest = f"{state.size / _MEGABYTE:.1f}", store.largest // _MEGABYTE
     told = words.CACHE_HOLDS.format(entries=state.entries, size=size, largest=largest)
     session.print_result(session.localize(told))
+    forms = user_form_store().count
+    session.print_result(session.localize(words.CACHE_FORMS.format(forms=forms)))

@@ -27,7 +27,6 @@ from xlreport.cli.progress import shown_progress
 from xlreport.cli.session import Session, start
 from xlreport.findings import Severity
 from xlreport.findings import cli_words as words
-from xlreport.form import roster_file
 from xlreport.intake import WorkerPool, to_json
 from xlreport.workflow import AmbiguityError, CheckReport, Inputs, check_returns
 
@@ -53,10 +52,14 @@ def check_command(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = start(context, lang, quiet=quiet, force=force)
+    session = start(context, lang, quiet=quiet, force=force, cache=not no_cache)
     is_text = output is Format.TEXT
     units = told_roster(session, roster, is_shown=is_text)
-    listed = [roster_file(roster)] if roster else []
+    listed = []
+    if roster:
+        from xlreport.form import roster_file  # noqa: PLC0415 - few calls have a roster
+
+        listed.append(roster_file(roster))
     inputs = Inputs(paths, units, form, period, prior or (), key, listed)
     reader = WorkerPool(cache=not no_cache)
     with shown_progress(session) as progress, unreadable_told(session, is_shown=is_text):

@@ -82,7 +82,7 @@ def consolidate_command(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = start(context, lang, quiet=quiet, force=force)
+    session = start(context, lang, quiet=quiet, force=force, cache=not no_cache)
     newest = prefer is Preference.NEWEST
     options = ConsolidationChoices(
         include_rejected, newest, against, since, title_unit=title_unit, language=lang or ""

@@ -9,10 +9,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
 from typer.core import TyperCommand
 
+from xlreport.cli.plain_values import converted_plainly
 from xlreport.findings import (
     CallError,
     Language,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import typer
+    from rich.console import Console
 
 
 MAY_BE_EMPTY = frozenset({"--password", "--unit", "--name", "--as-name"})
@@ -37,6 +37,9 @@ MAY_BE_EMPTY = frozenset({"--password", "--unit", "--name", "--as-name"})
 
 class LocalizedCommand(TyperCommand):
     """A command that prints its help in the language of the run and refuses empty values."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [converted_plainly(each) for each in super().get_params(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         check_values(args)
@@ -63,6 +66,8 @@ def check_values(arguments: Sequence[str]) -> None:
 
 def print_help(command: Any, context: typer.Context, _formatter: object) -> None:
     """Print usage, purpose, arguments, options and subcommands."""
+    from rich.console import Console  # noqa: PLC0415 - only for help
+
     language = language_of(context)
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(
@@ -120,6 +125,8 @@ def _commands(command: Any, language: Language) -> Iterator[tuple[str, str]]:
 def _print_rows(console: Console, heading: str, rows: list[tuple[str, str]]) -> None:
     if not rows:
         return
+    from rich.table import Table  # noqa: PLC0415 - only for help
+
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")  # Chinese has no spaces to break at; fold cuts nothing

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from xlreport.cli.help import LocalizedCommand, print_help
+from xlreport.cli.plain_values import converted_plainly
 
 if TYPE_CHECKING:
     from xlreport.findings import LocalizedText
@@ -73,6 +74,9 @@ def group_class(*declared: CommandSpec) -> type[TyperGroup]:
 
         def __init__(self, **attributes: Any) -> None:
             super().__init__(**attributes | {"commands": known})
+
+        def get_params(self, ctx: Any) -> list[Any]:
+            return [converted_plainly(each) for each in super().get_params(ctx)]
 
         def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
             return list(known)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import errno
 import gc
 import os
 import re
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 from typing import Any
 
 import typer
@@ -61,8 +61,12 @@ def run_command_line(arguments: Sequence[str]) -> int:
     language = choose_language(arguments)
     command = typer.main.get_command(app)
     try:
-        code = command.main(
-            list(arguments), prog_name="xlreport", standalone_mode=False, obj=language
+        code = copy_context().run(
+            command.main,
+            list(arguments),
+            prog_name="xlreport",
+            standalone_mode=False,
+            obj=language,
         )
     except FormError as problem:
         return _fail(localized_form_error(problem).show(language), language, problem.exit_code)
@@ -71,8 +75,6 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except typer.TyperException as problem:
         if type(problem).__name__ == "NoArgsIsHelpError":
             return WRONG_CALL
-        if closed := _closed(problem):
-            return _fail(closed.in_language(language), language, PATH)
         return _fail(usage_message(problem).in_language(language), language, WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
         return _fail(words.INTERRUPTED.in_language(language), language, INTERRUPTED)
@@ -105,15 +107,6 @@ def _unusable(problem: OSError) -> LocalizedText:
         return error_words.UNUSABLE.format(path=problem.filename, why=why)
     is_full = problem.errno == errno.ENOSPC  # an error of a file that we write names its path
     return (error_words.UNPRINTABLE if is_full else error_words.UNREADABLE).format(why=why)
-
-
-def _closed(problem: typer.TyperException) -> LocalizedText | None:
-    """The message for a path without read permission, if typer noticed that first; else None."""
-    found = re.search(r"""('.*'|".*") is not readable""", problem.message)
-    if found is None:
-        return None
-    denied = PermissionError(errno.EACCES, "", ast.literal_eval(found[1]))
-    return _unusable(denied)
 
 
 def usage_message(problem: typer.TyperException) -> LocalizedText:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import Severity, count_by_severity, workbook_words
 from xlreport.findings import cli_words as words
-from xlreport.form import Roster, read_roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from xlreport.cli.session import Session
     from xlreport.findings import Finding
+    from xlreport.form import Roster
     from xlreport.intake import Submission
 
 
@@ -38,6 +38,8 @@ def told_roster(session: Session, path: Path | None, *, is_shown: bool = True) -
     """
     if path is None:
         return None
+    from xlreport.form import read_roster  # noqa: PLC0415 - few calls have a roster
+
     roster = read_roster(path)
     if is_shown and roster.notes and not session.quiet:
         session.print_result(roster.notes[0].location.file or "")

@@ -50,7 +50,7 @@ def send_back_command(
     quiet: QuietOption = False,
     force: ForceOption = False,
 ) -> None:
-    session = start(context, lang, quiet=quiet, force=force)
+    session = start(context, lang, quiet=quiet, force=force, cache=not no_cache)
     listed = [roster_file(roster)] if roster else []
     check_folder(out, paths)
     units = told_roster(session, roster)

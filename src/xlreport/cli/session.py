@@ -47,9 +47,21 @@ class Session:
 
 
 def start(
-    context: typer.Context, lang: Language | None, *, quiet: bool = False, force: bool = False
+    context: typer.Context,
+    lang: Language | None,
+    *,
+    quiet: bool = False,
+    force: bool = False,
+    cache: bool = True,
 ) -> Session:
-    """The session of a command; without `lang`, in the language that `main` chose."""
+    """The session of a command; without `lang`, in the language that `main` chose.
+
+    With `cache`, forms that were built before are taken from the user's cache folder.
+    """
+    if cache:
+        from xlreport.definition import keep_built_forms  # noqa: PLC0415 - help needs no forms
+
+        keep_built_forms()
     chosen: Language = lang or context.find_root().obj or Language.ZH
     return Session(chosen, quiet, force)
 

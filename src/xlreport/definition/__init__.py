@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xlreport.definition.editions import parse_period
     from xlreport.definition.form_diff import FormChange, form_changes, unmapped_inputs
     from xlreport.definition.form_json import describe_layout
+    from xlreport.definition.form_store import keep_built_forms, user_form_store
     from xlreport.definition.form_workbook.example import new_form_workbook
     from xlreport.definition.form_workbook.marking import Mark, mark_form_workbook
     from xlreport.definition.form_workbook.write import write_form_workbook
@@ -48,6 +49,7 @@ else:
             "form_schema": "json_schema",
             "inspect_form": "inspection",
             "is_definition_path": "definition_paths",
+            "keep_built_forms": "form_store",
             "load_form": "registry",
             "mark_form_workbook": "form_workbook.marking",
             "new_form_workbook": "form_workbook.example",
@@ -59,6 +61,7 @@ else:
             "shipped_files": "registry",
             "states_a_form": "definition_file",
             "unmapped_inputs": "form_diff",
+            "user_form_store": "form_store",
             "write_form_workbook": "form_workbook.write",
         },
     )
@@ -79,6 +82,7 @@ __all__ = [
     "form_schema",
     "inspect_form",
     "is_definition_path",
+    "keep_built_forms",
     "load_form",
     "mark_form_workbook",
     "new_form_workbook",
@@ -90,5 +94,6 @@ __all__ = [
     "shipped_files",
     "states_a_form",
     "unmapped_inputs",
+    "user_form_store",
     "write_form_workbook",
 ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from xlreport.definition.definition_paths import LARGEST_FILE
 from xlreport.definition.schema_parts import Choice, Code, LabelText, StrictModel, bilingual
 from xlreport.findings import LocalizedText
 from xlreport.rules import LABEL, CodeList, folded
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 20_000
 LONGEST_CODE, LONGEST_ENTRY = 100, 255
-LARGEST_FILE = 5_000_000
 _MOST_TOLD = 20
 """So many mistakes of one list are told."""
 

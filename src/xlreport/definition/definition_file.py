@@ -1,4 +1,7 @@
-"""A definition on disk: a YAML file or a form workbook, told apart by its content."""
+"""A definition on disk: a YAML file or a form workbook, told apart by its content.
+
+What reads it is imported when it is read: a form that is stored needs only its bytes.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlreport.definition.definition_paths import ZIP_MARK
-from xlreport.definition.list_files import file_names, with_lists_inside
-from xlreport.definition.yaml_source import read_yaml
-from xlreport.definition.yaml_text import definition_text
 from xlreport.findings import CallError, LocalizedText, PathError, error_words
-from xlreport.layout import META_SHEET
-from xlreport.xlsx import Refusal, open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +36,14 @@ class DefinitionFile:
     def source(self) -> YamlSource:
         """The values with their places. Raises FormError, CallError or PathError."""
         if not self.is_workbook:
+            from xlreport.definition.yaml_source import read_yaml  # noqa: PLC0415
+
             return read_yaml(self._text(), self.name)
         from xlreport.definition.form_workbook.read import (  # noqa: PLC0415 - only for workbooks
             is_form_workbook,
             read_form_workbook,
         )
+        from xlreport.xlsx import Refusal, open_workbook  # noqa: PLC0415
 
         try:
             if not is_form_workbook(open_workbook(self.data)):
@@ -54,12 +55,18 @@ class DefinitionFile:
 
     def list_files(self) -> list[str]:
         """The files that its code lists and official sheets come from, each once."""
+        from xlreport.definition.list_files import file_names  # noqa: PLC0415
+        from xlreport.definition.yaml_text import definition_text  # noqa: PLC0415
+
         if not self.is_workbook:
             return file_names(self._text())
         return file_names(definition_text(self.source().values or {}))
 
     def text_alone(self, files: Mapping[str, bytes]) -> str:
         """The definition as YAML, with the files of its code lists in it."""
+        from xlreport.definition.list_files import with_lists_inside  # noqa: PLC0415
+        from xlreport.definition.yaml_text import definition_text  # noqa: PLC0415
+
         text = definition_text(self.source().values) if self.is_workbook else self._text()
         return with_lists_inside(text, files)
 
@@ -71,6 +78,9 @@ class DefinitionFile:
 
     def _other_workbook(self) -> LocalizedText:
         """What a workbook is that is no form workbook."""
+        from xlreport.layout import META_SHEET  # noqa: PLC0415
+        from xlreport.xlsx import open_workbook  # noqa: PLC0415
+
         is_ours = META_SHEET in open_workbook(self.data).names
         message = error_words.RETURN_AS_FORM if is_ours else error_words.NO_FORM_WORKBOOK
         return message.format(path=self.name)
@@ -96,6 +106,8 @@ def _unreadable(path: Path) -> LocalizedText:
 
 def states_a_form(path: Path) -> bool:
     """Whether a file is a form workbook. One that cannot be read is none."""
+    from xlreport.xlsx import Refusal, open_workbook  # noqa: PLC0415
+
     try:
         data = path.read_bytes()
         if not data.startswith(ZIP_MARK):

@@ -11,6 +11,9 @@ YAML_SUFFIXES, WORKBOOK_SUFFIX = (".yaml", ".yml"), ".xlsx"
 ZIP_MARK = b"PK"
 """How every workbook begins."""
 
+LARGEST_FILE = 5_000_000
+"""Bytes of a file that a definition takes a list or a sheet from."""
+
 
 def is_definition_path(path: Path) -> bool:
     """Whether a path can be a definition's: by its ending, or as a workbook by its content."""

@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlreport.definition.build import build_form
-from xlreport.definition.code_lists import LARGEST_FILE
 from xlreport.definition.definition_file import DefinitionFile, read_definition_file
-from xlreport.definition.definition_paths import edition_beside, is_definition_path
+from xlreport.definition.definition_paths import LARGEST_FILE, edition_beside, is_definition_path
+from xlreport.definition.form_store import DefinitionNeeds, form_store
 from xlreport.findings import CallError, LocalizedText
 
 if TYPE_CHECKING:
@@ -68,13 +67,17 @@ def editions_of(form: Form) -> tuple[Form, ...]:
 
 
 def _read(path: Path, above: frozenset[Path] = frozenset()) -> Form:
+    """The form of a file. `above` are the files that follow it; none may follow itself."""
     file = read_definition_file(path)
-    return _built(path.resolve(), file, above, tuple(_list_files(file)))
+    store = form_store.get()
+    needs = store.needs(file.data) if store else None
+    names = needs.files if needs else tuple(file.list_files())
+    return _loaded(path.resolve(), file, above, names, tuple(_needed_files(file, names)))
 
 
-def _list_files(file: DefinitionFile) -> Iterator[tuple[str, bytes]]:
-    """The files that a definition takes code lists from. A missing one is left out."""
-    for name in (each for each in file.list_files() if Path(each).name == each):
+def _needed_files(file: DefinitionFile, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files that a definition takes lists and sheets from. A missing one is left out."""
+    for name in (each for each in names if Path(each).name == each):
         beside = file.path.with_name(name)
         if beside.resolve().parent == file.path.resolve().parent and beside.is_file():
             with beside.open("rb") as opened:
@@ -82,26 +85,65 @@ def _list_files(file: DefinitionFile) -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def _built(
+def _loaded(
     path: Path,
     file: DefinitionFile,
     above: frozenset[Path],
-    lists: tuple[tuple[str, bytes], ...],
+    names: tuple[str, ...],
+    files: tuple[tuple[str, bytes], ...],
 ) -> Form:
-    """The form of a definition. `above` are the files that follow it; none may follow itself.
+    """The form of a definition, from the store or built. `files` are those of its `names`."""
+    store = form_store.get()
+    known = store.needs(file.data) if store else None
+    state = _state(path, file, known, above) if known else None
+    if store and state and (form := store.load(file.data, state)):
+        return form
+    form = _built(path, file, above, dict(files))
+    needs = DefinitionNeeds(names, form.follows)
+    if store and (state := _state(path, file, needs, above)):
+        store.save(file.data, needs, state, form)
+    return form
 
-    `lists` are the files of its code lists.
-    """
+
+def _state(
+    path: Path, file: DefinitionFile, needs: DefinitionNeeds, above: frozenset[Path]
+) -> str | None:
+    """A digest of all that a definition needs. None if it is not known what that is."""
+    files = _needed_files(file, needs.files)
+    parts = [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in files]
+    found = _followed(path, needs.follows, above) if needs.follows else None
+    if found is not None:
+        before = read_definition_file(found)
+        store = form_store.get()
+        known = store.needs(before.data) if store else None
+        below = _state(found.resolve(), before, known, above | {path}) if known else None
+        if below is None:
+            return None
+        parts += [hashlib.sha256(before.data).hexdigest(), below]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _followed(path: Path, code: str, above: frozenset[Path]) -> Path | None:
+    """The file of the form that one follows. None where there is none, or it follows itself."""
+    found = shipped_files().get(code) or edition_beside(path, code)
+    return None if found is None or found.resolve() in above | {path} else found
+
+
+def _built(
+    path: Path, file: DefinitionFile, above: frozenset[Path], files: Mapping[str, bytes]
+) -> Form:
+    """The form that a definition states."""
     before: list[Form] = []
 
     def followed(code: str) -> Form | None:
-        found = shipped_files().get(code) or edition_beside(path, code)
-        if found is None or found.resolve() in above | {path}:
+        found = _followed(path, code, above)
+        if found is None:
             return None
         before.append(_read(found, above | {path}))
         return before[-1]
 
-    files = dict(lists)
+    from xlreport.definition.build import build_form  # noqa: PLC0415 - not for a stored form
+
     form = build_form(file.source(), followed, files.get)
     whole = file.text_alone(files)
     mark = _fingerprint(whole, files, before)

@@ -21,6 +21,7 @@ CACHE_HOLDS = LocalizedText(
     "已读文件 {entries} 个，占 {size} MB（上限 {largest} MB，满时先删最久不用的）",
     "{entries} files that were read, {size} MB (at most {largest} MB; the longest unused go first)",
 )
+CACHE_FORMS = LocalizedText("建好的表式 {forms} 个", "{forms} forms that were built")
 CACHE_CLEARED = LocalizedText("缓存已清空", "nothing is kept any more")
 CACHE_NOT_OURS = LocalizedText(
     "文件夹 {folder} 别人也能写入，所以不用作缓存；请改变其权限，或用 XLREPORT_CACHE_DIR 指定另一个",

@@ -1,117 +1,252 @@
 """Forms: tables, cells and their types, periods, rosters; and the evaluation of a filling."""
 
-from xlreport.form.adjustment import adjustment_form
-from xlreport.form.aggregation import Aggregation
-from xlreport.form.amounts import (
-    ALL_MONEY_UNITS,
-    MONEY_UNITS,
-    SHOWN_DECIMALS,
-    AmountScale,
-    MoneyUnit,
-    check_amounts,
-    is_money,
-    money_unit,
-    parse_amount_unit,
-)
-from xlreport.form.calculation import evaluation_order
-from xlreport.form.cell import Cell, OverYear
-from xlreport.form.celltypes import (
-    FIRST_DATE,
-    LAST_DATE,
-    LONGEST_TEXT,
-    MOST_CHARACTERS,
-    MOST_DECIMALS,
-    BlankMeaning,
-    CellKind,
-    CellType,
-    Content,
-    Contents,
-    DateValue,
-    ErrorValue,
-    ValueIssue,
-    accepts_formula,
-    display_text,
-    figure_of,
-    find_issue,
-    is_blank,
-    issue_formula,
-)
-from xlreport.form.checks import (
-    BlankLine,
-    CheckLine,
-    ContentLine,
-    GapLine,
-    LengthLine,
-    LineKey,
-    RuleLine,
-    answers_by_line,
-    check_lines,
-    line_key,
-)
-from xlreport.form.choices import kept_contents, shown_contents
-from xlreport.form.conditions import conjuncts
-from xlreport.form.dates import date_text, is_date
-from xlreport.form.dependencies import (
-    instance_trees,
-    literals_in,
-    named_nodes,
-    texts_in,
-    underlying_inputs,
-    unused_tables,
-)
-from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
-from xlreport.form.edition_map import edition_mapping
-from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict, RecordFailure
-from xlreport.form.evaluator import Evaluator, comparable_prior_content
-from xlreport.form.failures import Failure, consequences, possible_causes
-from xlreport.form.filling import (
-    FillingCounts,
-    FillingState,
-    FillingStatus,
-    filling_status,
-    section_counts,
-    section_of_line,
-)
-from xlreport.form.form_in_period import editions_over_a_year, for_period
-from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
-from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
-from xlreport.form.list_cells import ListCells
-from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
-from xlreport.form.model import (
-    Chart,
-    ChartBar,
-    Coverage,
-    Form,
-    FormLookup,
-    Narrative,
-    Rule,
-    RuleInstance,
-    Section,
-    Sentence,
-    SentenceFigure,
-    carried_addresses,
-    prior_addresses,
-    prior_addresses_of,
-)
-from xlreport.form.period import Period, PeriodKind
-from xlreport.form.records import (
-    LONGEST_LIST,
-    PREPARED_RECORDS,
-    ListRecords,
-    filled_records,
-    prepared_records,
-    read_records,
-)
-from xlreport.form.report_words import FIGURE, Mention, ReportTexts
-from xlreport.form.roster import (
-    ADJUSTMENT_KIND,
-    Roster,
-    Unit,
-    is_adjustment_kind,
-    read_roster,
-    roster_file,
-)
-from xlreport.form.table import Axis, AxisLine, FormCells, Table
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.form.adjustment import adjustment_form
+    from xlreport.form.aggregation import Aggregation
+    from xlreport.form.amounts import (
+        ALL_MONEY_UNITS,
+        MONEY_UNITS,
+        SHOWN_DECIMALS,
+        AmountScale,
+        MoneyUnit,
+        check_amounts,
+        is_money,
+        money_unit,
+        parse_amount_unit,
+    )
+    from xlreport.form.calculation import evaluation_order
+    from xlreport.form.cell import Cell, OverYear
+    from xlreport.form.celltypes import (
+        FIRST_DATE,
+        LAST_DATE,
+        LONGEST_TEXT,
+        MOST_CHARACTERS,
+        MOST_DECIMALS,
+        BlankMeaning,
+        CellKind,
+        CellType,
+        Content,
+        Contents,
+        DateValue,
+        ErrorValue,
+        ValueIssue,
+        accepts_formula,
+        display_text,
+        figure_of,
+        find_issue,
+        is_blank,
+        issue_formula,
+    )
+    from xlreport.form.checks import (
+        BlankLine,
+        CheckLine,
+        ContentLine,
+        GapLine,
+        LengthLine,
+        LineKey,
+        RuleLine,
+        answers_by_line,
+        check_lines,
+        line_key,
+    )
+    from xlreport.form.choices import kept_contents, shown_contents
+    from xlreport.form.conditions import conjuncts
+    from xlreport.form.dates import date_text, is_date
+    from xlreport.form.dependencies import (
+        instance_trees,
+        literals_in,
+        named_nodes,
+        texts_in,
+        underlying_inputs,
+        unused_tables,
+    )
+    from xlreport.form.due import DUE_PATTERN, DueDay, parse_due
+    from xlreport.form.edition_map import edition_mapping
+    from xlreport.form.evaluation import CheckStatus, Evaluation, LineVerdict, RecordFailure
+    from xlreport.form.evaluator import Evaluator, comparable_prior_content
+    from xlreport.form.failures import Failure, consequences, possible_causes
+    from xlreport.form.filling import (
+        FillingCounts,
+        FillingState,
+        FillingStatus,
+        filling_status,
+        section_counts,
+        section_of_line,
+    )
+    from xlreport.form.form_in_period import editions_over_a_year, for_period
+    from xlreport.form.frame import NO_FRAME, BoundOriginal, BoundPlace, Frame, StubColumn, StubKind
+    from xlreport.form.labels import SIMPLIFIED, LeafIndex, label_wordings, normalize_label
+    from xlreport.form.list_cells import ListCells
+    from xlreport.form.longer_form import edition_for, for_longer_period, longer_period
+    from xlreport.form.model import (
+        Chart,
+        ChartBar,
+        Coverage,
+        Form,
+        FormLookup,
+        Narrative,
+        Rule,
+        RuleInstance,
+        Section,
+        Sentence,
+        SentenceFigure,
+        carried_addresses,
+        prior_addresses,
+        prior_addresses_of,
+    )
+    from xlreport.form.period import Period, PeriodKind
+    from xlreport.form.records import (
+        LONGEST_LIST,
+        PREPARED_RECORDS,
+        ListRecords,
+        filled_records,
+        prepared_records,
+        read_records,
+    )
+    from xlreport.form.report_words import FIGURE, Mention, ReportTexts
+    from xlreport.form.roster import (
+        ADJUSTMENT_KIND,
+        Roster,
+        Unit,
+        is_adjustment_kind,
+        read_roster,
+        roster_file,
+    )
+    from xlreport.form.table import Axis, AxisLine, FormCells, Table
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "ADJUSTMENT_KIND": "roster",
+            "ALL_MONEY_UNITS": "amounts",
+            "DUE_PATTERN": "due",
+            "FIGURE": "report_words",
+            "FIRST_DATE": "celltypes",
+            "LAST_DATE": "celltypes",
+            "LONGEST_LIST": "records",
+            "LONGEST_TEXT": "celltypes",
+            "MONEY_UNITS": "amounts",
+            "MOST_CHARACTERS": "celltypes",
+            "MOST_DECIMALS": "celltypes",
+            "NO_FRAME": "frame",
+            "PREPARED_RECORDS": "records",
+            "SHOWN_DECIMALS": "amounts",
+            "SIMPLIFIED": "labels",
+            "Aggregation": "aggregation",
+            "AmountScale": "amounts",
+            "Axis": "table",
+            "AxisLine": "table",
+            "BlankLine": "checks",
+            "BlankMeaning": "celltypes",
+            "BoundOriginal": "frame",
+            "BoundPlace": "frame",
+            "Cell": "cell",
+            "CellKind": "celltypes",
+            "CellType": "celltypes",
+            "Chart": "model",
+            "ChartBar": "model",
+            "CheckLine": "checks",
+            "CheckStatus": "evaluation",
+            "Content": "celltypes",
+            "ContentLine": "checks",
+            "Contents": "celltypes",
+            "Coverage": "model",
+            "DateValue": "celltypes",
+            "DueDay": "due",
+            "ErrorValue": "celltypes",
+            "Evaluation": "evaluation",
+            "Evaluator": "evaluator",
+            "Failure": "failures",
+            "FillingCounts": "filling",
+            "FillingState": "filling",
+            "FillingStatus": "filling",
+            "Form": "model",
+            "FormCells": "table",
+            "FormLookup": "model",
+            "Frame": "frame",
+            "GapLine": "checks",
+            "LeafIndex": "labels",
+            "LengthLine": "checks",
+            "LineKey": "checks",
+            "LineVerdict": "evaluation",
+            "ListCells": "list_cells",
+            "ListRecords": "records",
+            "Mention": "report_words",
+            "MoneyUnit": "amounts",
+            "Narrative": "model",
+            "OverYear": "cell",
+            "Period": "period",
+            "PeriodKind": "period",
+            "RecordFailure": "evaluation",
+            "ReportTexts": "report_words",
+            "Roster": "roster",
+            "Rule": "model",
+            "RuleInstance": "model",
+            "RuleLine": "checks",
+            "Section": "model",
+            "Sentence": "model",
+            "SentenceFigure": "model",
+            "StubColumn": "frame",
+            "StubKind": "frame",
+            "Table": "table",
+            "Unit": "roster",
+            "ValueIssue": "celltypes",
+            "accepts_formula": "celltypes",
+            "adjustment_form": "adjustment",
+            "answers_by_line": "checks",
+            "carried_addresses": "model",
+            "check_amounts": "amounts",
+            "check_lines": "checks",
+            "comparable_prior_content": "evaluator",
+            "conjuncts": "conditions",
+            "consequences": "failures",
+            "date_text": "dates",
+            "display_text": "celltypes",
+            "edition_for": "longer_form",
+            "edition_mapping": "edition_map",
+            "editions_over_a_year": "form_in_period",
+            "evaluation_order": "calculation",
+            "figure_of": "celltypes",
+            "filled_records": "records",
+            "filling_status": "filling",
+            "find_issue": "celltypes",
+            "for_longer_period": "longer_form",
+            "for_period": "form_in_period",
+            "instance_trees": "dependencies",
+            "is_adjustment_kind": "roster",
+            "is_blank": "celltypes",
+            "is_date": "dates",
+            "is_money": "amounts",
+            "issue_formula": "celltypes",
+            "kept_contents": "choices",
+            "label_wordings": "labels",
+            "line_key": "checks",
+            "literals_in": "dependencies",
+            "longer_period": "longer_form",
+            "money_unit": "amounts",
+            "named_nodes": "dependencies",
+            "normalize_label": "labels",
+            "parse_amount_unit": "amounts",
+            "parse_due": "due",
+            "possible_causes": "failures",
+            "prepared_records": "records",
+            "prior_addresses": "model",
+            "prior_addresses_of": "model",
+            "read_records": "records",
+            "read_roster": "roster",
+            "roster_file": "roster",
+            "section_counts": "filling",
+            "section_of_line": "filling",
+            "shown_contents": "choices",
+            "texts_in": "dependencies",
+            "underlying_inputs": "dependencies",
+            "unused_tables": "dependencies",
+        },
+    )
 
 __all__ = [
     "ADJUSTMENT_KIND",

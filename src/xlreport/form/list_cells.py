@@ -28,6 +28,11 @@ class ListCells(Mapping[Address, Cell]):
         self._own_row = record[0].address.row
         self._rows = dict.fromkeys(rows)
 
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The codes of all records."""
+        return tuple(self._rows)
+
     def __getitem__(self, at: Address) -> Cell:
         cell = self._by_column[at._replace(row=self._own_row)]
         if at.row == self._own_row:

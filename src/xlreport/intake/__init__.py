@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
     from xlreport.intake.tasks import Task, Workers
+    from xlreport.intake.worker_processes import pack_submissions, unpack_submissions
     from xlreport.intake.workers import (
         HAS_PROCESSES,
         WorkerPool,
         given_up,
-        pack_submissions,
-        unpack_submissions,
     )
 else:
     __getattr__ = loaded_when_used(
@@ -45,9 +44,9 @@ else:
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_shared": "shared_pickle",
-            "pack_submissions": "workers",
+            "pack_submissions": "worker_processes",
             "unpack_shared": "shared_pickle",
-            "unpack_submissions": "workers",
+            "unpack_submissions": "worker_processes",
             "Identity": "identity",
             "Locator": "locator",
             "MINUS_SIGNS": "proposals",

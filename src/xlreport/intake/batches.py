@@ -50,7 +50,13 @@ class BatchPool(Generic[_Item, _Result]):
     seconds: float
 
     def stream(self, items: Sequence[_Item]) -> Iterator[_Result]:
-        """The results in the order of the items."""
+        """The results in the order of the items. The workers begin at once."""
+        results = self._results(items)
+        next(results)
+        return (result for some in results for result in some)
+
+    def _results(self, items: Sequence[_Item]) -> Iterator[Sequence[_Result]]:
+        """First nothing, when the workers have begun; then the results of each batch."""
         from pebble import ProcessPool  # noqa: PLC0415 - only where there are many items
 
         batches = [items[at : at + self.size] for at in range(0, len(items), self.size)]
@@ -69,13 +75,16 @@ class BatchPool(Generic[_Item, _Result]):
             try:
                 waiting = iter(batches)
                 running = deque(map(send, islice(waiting, count * self.ahead)))
+                yield ()
                 while running:
                     batch, future = running.popleft()
                     try:
-                        yield from self.unpack(wait_for(future, asked))
+                        results = self.unpack(wait_for(future, asked))
                     except (TookTooLong, OSError, pickle.PickleError, *OUT_OF_MEMORY):
                         for each in batch:
-                            yield from self._alone(each, send([each])[1], asked)
+                            yield self._alone(each, send([each])[1], asked)
+                    else:
+                        yield results
                     running.extend(map(send, islice(waiting, 1)))
             except BaseException:
                 pool.stop()  # type: ignore[no-untyped-call]

@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from xlreport.intake.submission_codec import (
     DAMAGES,
@@ -21,6 +21,7 @@ from xlreport.intake.submission_codec import (
     encode_prior,
     encode_submission,
     forms_as_read,
+    has_its_form,
 )
 from xlreport.version import __version__
 from xlreport.xlsx import DEFAULT_LIMITS, Refusal
@@ -63,18 +64,27 @@ class CachedReader:
     def stream(self, files: Sequence[ReturnedFile], job: ReadJob) -> Iterator[Submission]:
         """The submissions in the order of the files, the same as without a store."""
         recall = Recall(self.store, job)
-        known = recall.known(files)
+        known = recall.entries(files)
         rest = [file for number, file in enumerate(files) if number not in known]
-        fresh = self.reader.stream(rest, job)
+        fresh = self.reader.stream(rest, job)  # it begins now, while we decode what is known
         try:
-            for number in range(len(files)):
-                submission = known.pop(number, None)
-                if submission is None:
-                    submission = next(fresh)
+            for number, file in enumerate(files):
+                entry = known.pop(number, None)
+                submission = recall.decoded(entry, file.display_name) if entry else next(fresh)
+                if submission is None:  # the entry is damaged
+                    submission = next(self.reader.stream([file], job))
+                if entry is None:
                     recall.keep(submission)
                 yield submission
         finally:
             recall.close()
+
+
+class Entry(NamedTuple):
+    """What a store keeps under a key."""
+
+    key: bytes
+    data: bytes
 
 
 @dataclass(slots=True)
@@ -91,24 +101,22 @@ class Recall:
         self._context = _context(self.job.key, self.job.prior)
         self._form_as_read = forms_as_read(self.job.forms)
 
-    def known(self, files: Sequence[ReturnedFile]) -> dict[int, Submission]:
-        """The submissions of files that were read before, by the number of the file."""
-        found: dict[int, Submission] = {}
+    def entries(self, files: Sequence[ReturnedFile]) -> dict[int, Entry]:
+        """What is kept of files that were read before, by the number of the file."""
         digests = map(file_digest, files)
         keys = [self._key(each) if each else b"" for each in digests]
-        entries = self.store.load([key for key in keys if key])
-        for number, (file, key) in enumerate(zip(files, keys, strict=True)):
-            if (data := entries.get(key)) is not None:
-                submission = self._decode(data, key, file.display_name)
-                if submission is not None:
-                    found[number] = submission
-        return found
+        found = self.store.load([key for key in keys if key])
+        return {
+            number: Entry(key, found[key])
+            for number, key in enumerate(keys)
+            if key in found and has_its_form(found[key], self._form_as_read)
+        }
 
     def find(self, sha256: str, file: str) -> Submission | None:
         """What the file with these bytes gave. None if it is not known."""
         key = self._key(sha256)
         data = self.store.load([key]).get(key)
-        return None if data is None else self._decode(data, key, file)
+        return None if data is None else self.decoded(Entry(key, data), file)
 
     def keep(self, submission: Submission) -> None:
         """Keep a submission, unless a failure of the moment made it."""
@@ -130,12 +138,13 @@ class Recall:
     def _key(self, sha256: str) -> bytes:
         return hashlib.sha256(self._context + sha256.encode()).digest()
 
-    def _decode(self, data: bytes, key: bytes, file: str) -> Submission | None:
+    def decoded(self, entry: Entry, file: str) -> Submission | None:
+        """The submission of the file with that name. None if the entry is damaged."""
         try:
-            submission = decode_submission(data, file, self._form_as_read)
+            submission = decode_submission(entry.data, file, self._form_as_read)
         except DAMAGES:
             return None
-        return submission if self._key(submission.sha256) == key else None
+        return submission if self._key(submission.sha256) == entry.key else None
 
 
 def file_digest(file: ReturnedFile) -> str:

@@ -7,7 +7,6 @@ may write to, holds no entries; no run fails for it.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections import OrderedDict
@@ -17,11 +16,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from xlreport.user_folder import cache_folder, is_private
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-FOLDER_VARIABLE = "XLREPORT_CACHE_DIR"
-"""The environment variable that names another folder for the cache."""
 
 LARGEST_STORE = 512 << 20
 LARGEST_IN_MEMORY = 128 << 20
@@ -119,10 +117,7 @@ class DiskStore:
     @property
     def is_safe(self) -> bool:
         """Whether only this user may write to the folder, as far as the system tells."""
-        if os.name != "posix" or not self.folder.exists():
-            return True
-        found = self.folder.stat()
-        return found.st_uid == os.getuid() and not found.st_mode & 0o022
+        return is_private(self.folder)
 
     def load(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The entries that are there."""
@@ -229,9 +224,4 @@ def _today() -> int:
 
 def user_store() -> DiskStore:
     """The store in the user's cache folder."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return DiskStore(Path(named))
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only where files are kept
-
-    return DiskStore(user_cache_path("xlreport", appauthor=False))
+    return DiskStore(cache_folder())

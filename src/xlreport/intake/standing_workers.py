@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import error_words as words
 from xlreport.intake.batches import OUT_OF_MEMORY
-from xlreport.intake.workers import (
-    SECONDS_A_FILE,
-    prepare_worker,
-    read_batch,
-    refused_file,
-    unpack_submissions,
-)
+from xlreport.intake.worker_processes import prepare_worker, read_batch, unpack_submissions
+from xlreport.intake.workers import SECONDS_A_FILE, refused_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

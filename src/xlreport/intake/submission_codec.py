@@ -65,8 +65,10 @@ _LEVEL = 1
 """Compress fast."""
 
 
-FormAsRead = Callable[[str, str, str], "Form | None"]
-"""Finds a form by its code, the period of the submission, and the form's state."""
+FormAsRead = Callable[[bytes], "Form | None"]
+"""Finds the form of an encoded submission; takes its bytes up to `_HEAD_END`."""
+
+_HEAD_END = b"\n"
 
 
 class UnknownFormError(ValueError):
@@ -80,6 +82,8 @@ def encode_submission(submission: Submission) -> bytes:
     was not read from a file.
     """
     form = submission.form
+    form_code = "" if submission.is_roll_up else submission.form_code
+    head = [form_code, submission.period, _state(form)]
     stated = [
         submission.sha256,
         submission.size,
@@ -92,21 +96,22 @@ def encode_submission(submission: Submission) -> bytes:
         dict(submission.cover),
         submission.aggregation.pack() if submission.aggregation else "",
         [_finding(each, submission.file) for each in submission.findings],
-        _state(form),
         _body(submission, form) if form else None,
     ]
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    body = zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    return json.dumps(head).encode() + _HEAD_END + body
 
 
 def forms_as_read(forms: FormLookup) -> FormAsRead:
-    """Finds the form that an encoded submission was read with, each once.
+    """Finds the forms of encoded submissions, each once.
 
-    It raises UnknownFormError if that form is another one now.
+    It raises UnknownFormError if that form is another one now, one of DAMAGES for other bytes.
     """
 
     @cache
-    def form_as_read(code: str, period: str, state: str) -> Form | None:
+    def form_as_read(head: bytes) -> Form | None:
+        code, period, state = json.loads(head)
         form = forms(code) if code else None
         if form is not None:
             spoken = (form, *form.translations)
@@ -121,16 +126,25 @@ def forms_as_read(forms: FormLookup) -> FormAsRead:
     return form_as_read
 
 
+def has_its_form(data: bytes, form_as_read: FormAsRead) -> bool:
+    """Whether an encoded submission was read with a form as it is now."""
+    try:
+        form_as_read(data.partition(_HEAD_END)[0])
+    except DAMAGES:
+        return False
+    return True
+
+
 def decode_submission(data: bytes, file: str, form_as_read: FormAsRead) -> Submission:
     """The submission of the file with that name.
 
     Raises UnknownFormError if it was read with another form, one of DAMAGES if the bytes are not
     whole.
     """
-    stated = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-    sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, *rest = stated
-    state, body = rest
-    form = form_as_read("" if is_roll_up else code, period, state)
+    head, _, packed_body = data.partition(_HEAD_END)
+    form = form_as_read(head)
+    stated = json.loads(zlib.decompress(packed_body).decode("utf-8", "surrogatepass"))
+    sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, body = stated
     contents, prior, answers, evaluation = _read_body(body, form) if form else ({}, {}, {}, None)
     return Submission(
         file,

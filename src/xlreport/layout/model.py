@@ -105,7 +105,7 @@ class PlacedFrameLine:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedCell:
     """A cell of the form and its place. `box` spans several cells where columns are merged."""
 
@@ -151,14 +151,14 @@ class PlacedList:
         return CellRef(self.sheet, self.first_row + record - 1, self.columns[at.column])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedText:
     narrative: Narrative
     ref: CellRef
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionSheet:
     """One sheet of the form. `widths` are in characters, `heights` in points by row.
 
@@ -250,7 +250,7 @@ class CoverField:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedLine:
     """A check line and its cells in 校验. `answer` is None where it asks for no explanation."""
 
@@ -298,7 +298,7 @@ class PlacedChoices:
     last: CellRef
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """The place of everything in a form's workbook.
 

@@ -27,7 +27,7 @@ _WIDTHS = _Widths()
 
 def text_width(text: str) -> int:
     """The width of a text in half-width characters: a Chinese character counts as two."""
-    return sum(map(_WIDTHS.__getitem__, text))
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
 
 
 def wrapped_lines(text: str, room: float) -> int:

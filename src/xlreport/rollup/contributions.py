@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from heapq import nlargest
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from xlreport.findings import LocalizedText, readable_value
 from xlreport.rollup.reconciliation import Contribution
@@ -43,7 +43,7 @@ def largest_contributions(
     columns = zip(*(values.of(each.submission) for each in units), strict=True)
     for at, column in zip(cells, columns if units else repeat(()), strict=False):
         figures = additive_figures(column)
-        sizes = list(map(abs, figures))
+        sizes = cast("list[Figure]", list(map(abs, figures)))
         least = min(nlargest(most, sizes), default=0)
         found = [place for place, size in enumerate(sizes) if size >= least and size]
         largest = sorted(found, key=sizes.__getitem__, reverse=True)[:most]

@@ -33,12 +33,15 @@ class UnitStatus(Enum):
 
     @property
     def label(self) -> LocalizedText:
-        return {
-            UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
-            UnitStatus.REJECTED: rollup_words.REJECTED,
-            UnitStatus.CONFLICT: rollup_words.CONFLICT,
-            UnitStatus.MISSING: rollup_words.MISSING,
-        }[self]
+        return _LABELS[self]
+
+
+_LABELS = {
+    UnitStatus.ACCEPTED: rollup_words.ACCEPTED,
+    UnitStatus.REJECTED: rollup_words.REJECTED,
+    UnitStatus.CONFLICT: rollup_words.CONFLICT,
+    UnitStatus.MISSING: rollup_words.MISSING,
+}
 
 
 class RollUpState(Enum):

@@ -73,9 +73,9 @@ class InputSums:
             if place in sums:
                 sums[place] += number
         for at in self._carried:
-            number = additive_figure(contents.get(at))
-            if number is not None:
-                sums[at] = sums.get(at, 0) + number
+            carried = additive_figure(contents.get(at))
+            if carried is not None:
+                sums[at] = sums.get(at, 0) + carried
 
     def _add_rows(self) -> None:
         """Add up the grids of the units that wait, cell by cell."""

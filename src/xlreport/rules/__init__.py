@@ -1,94 +1,205 @@
 """The rule language: text -> expression -> Excel formula, verdict, or words."""
 
-from xlreport.rules.address import OWN_RECORD, Address, Earlier
-from xlreport.rules.bind import (
-    Expansion,
-    at_record,
-    bind_tree,
-    expand,
-    repeated_references,
-    with_sums_merged,
-)
-from xlreport.rules.closed import is_closed, open_trees
-from xlreport.rules.code_lists import LABEL, CodeList
-from xlreport.rules.decimals import comparison_decimals, is_plain_sum
-from xlreport.rules.evaluate import (
-    NumberFunction,
-    TextFunction,
-    compile_condition,
-    compile_number,
-    compile_operands,
-    compile_rounded,
-    compile_text,
-)
-from xlreport.rules.figure_vector import CellIndex, FigureVector, NotApplicable, RecordsByKey
-from xlreport.rules.formula import (
-    CellRef,
-    FormulaPrinter,
-    LocateKeys,
-    column_letters,
-    quote_sheet_name,
-    record_key_formula,
-    row_runs,
-)
-from xlreport.rules.lexer import FULL_WIDTH, RuleError
-from xlreport.rules.nodes import (
-    DATE_EPOCH,
-    Binary,
-    BoundByKey,
-    BoundCell,
-    BoundCells,
-    BoundLookup,
-    BoundText,
-    Day,
-    EntryText,
-    FunctionCall,
-    KeyColumns,
-    Like,
-    Name,
-    Node,
-    Number,
-    PeriodPart,
-    RecordNumber,
-    Reference,
-    Selector,
-    Span,
-    Text,
-    Unary,
-    addresses_in,
-    children,
-    key_columns_in,
-    with_children,
-)
-from xlreport.rules.numbering import (
-    NumberedTable,
-    Numbering,
-    numbered_column,
-    numbered_line,
-)
-from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
-from xlreport.rules.parser import parse_rule
-from xlreport.rules.pattern_parser import parse_pattern
-from xlreport.rules.patterns import (
-    TextPattern,
-    is_like,
-    is_like_formula,
-    is_too_long,
-    patterns_in_words,
-)
-from xlreport.rules.relation_parser import (
-    compares_by_sign,
-    compares_something,
-    is_relation,
-    parse_relation,
-    parse_relation_condition,
-)
-from xlreport.rules.relation_tokens import relation_head
-from xlreport.rules.scope import Scope, TableAxes, unknown_name
-from xlreport.rules.texts import equal_in_sheet, figure_text, folded, record_key, text_length
-from xlreport.rules.typechecker import typecheck, typecheck_value
-from xlreport.rules.types import compares_numbers
-from xlreport.rules.words import CellNames, WordsPrinter
+from typing import TYPE_CHECKING
+
+from xlreport.lazy import loaded_when_used
+
+if TYPE_CHECKING:
+    from xlreport.rules.address import OWN_RECORD, Address, Earlier
+    from xlreport.rules.bind import (
+        Expansion,
+        at_record,
+        bind_tree,
+        expand,
+        repeated_references,
+        with_sums_merged,
+    )
+    from xlreport.rules.closed import is_closed, open_trees
+    from xlreport.rules.code_lists import LABEL, CodeList
+    from xlreport.rules.decimals import comparison_decimals, is_plain_sum
+    from xlreport.rules.evaluate import (
+        NumberFunction,
+        TextFunction,
+        compile_condition,
+        compile_number,
+        compile_operands,
+        compile_rounded,
+        compile_text,
+    )
+    from xlreport.rules.figure_vector import CellIndex, FigureVector, NotApplicable, RecordsByKey
+    from xlreport.rules.formula import (
+        CellRef,
+        FormulaPrinter,
+        LocateKeys,
+        column_letters,
+        quote_sheet_name,
+        record_key_formula,
+        row_runs,
+    )
+    from xlreport.rules.lexer import FULL_WIDTH, RuleError
+    from xlreport.rules.nodes import (
+        DATE_EPOCH,
+        Binary,
+        BoundByKey,
+        BoundCell,
+        BoundCells,
+        BoundLookup,
+        BoundText,
+        Day,
+        EntryText,
+        FunctionCall,
+        KeyColumns,
+        Like,
+        Membership,
+        Name,
+        Node,
+        Number,
+        PeriodPart,
+        RecordNumber,
+        Reference,
+        Selector,
+        Span,
+        Text,
+        Unary,
+        addresses_in,
+        children,
+        key_columns_in,
+        with_children,
+    )
+    from xlreport.rules.numbering import NumberedTable, Numbering, numbered_column, numbered_line
+    from xlreport.rules.operators import OPERATORS, RESERVED_NAMES, ExprType, Figure, round_half_up
+    from xlreport.rules.parser import parse_rule
+    from xlreport.rules.pattern_kinds import PATTERN_KINDS, PatternKind
+    from xlreport.rules.pattern_parser import parse_pattern
+    from xlreport.rules.patterns import (
+        Place,
+        Sign,
+        TextPattern,
+        is_like,
+        is_like_formula,
+        is_too_long,
+        patterns_in_words,
+    )
+    from xlreport.rules.relation_parser import (
+        compares_by_sign,
+        compares_something,
+        is_relation,
+        parse_relation,
+        parse_relation_condition,
+    )
+    from xlreport.rules.relation_tokens import relation_head
+    from xlreport.rules.scope import Scope, TableAxes, unknown_name
+    from xlreport.rules.texts import equal_in_sheet, figure_text, folded, record_key, text_length
+    from xlreport.rules.typechecker import typecheck, typecheck_value
+    from xlreport.rules.types import compares_numbers
+    from xlreport.rules.words import CellNames, WordsPrinter
+else:
+    __getattr__ = loaded_when_used(
+        __name__,
+        {
+            "DATE_EPOCH": "nodes",
+            "FULL_WIDTH": "lexer",
+            "LABEL": "code_lists",
+            "OPERATORS": "operators",
+            "OWN_RECORD": "address",
+            "PATTERN_KINDS": "pattern_kinds",
+            "RESERVED_NAMES": "operators",
+            "Address": "address",
+            "Binary": "nodes",
+            "BoundByKey": "nodes",
+            "BoundCell": "nodes",
+            "BoundCells": "nodes",
+            "BoundLookup": "nodes",
+            "BoundText": "nodes",
+            "CellIndex": "figure_vector",
+            "CellNames": "words",
+            "CellRef": "formula",
+            "CodeList": "code_lists",
+            "Day": "nodes",
+            "Earlier": "address",
+            "EntryText": "nodes",
+            "Expansion": "bind",
+            "ExprType": "operators",
+            "Figure": "operators",
+            "FigureVector": "figure_vector",
+            "FormulaPrinter": "formula",
+            "FunctionCall": "nodes",
+            "KeyColumns": "nodes",
+            "Like": "nodes",
+            "LocateKeys": "formula",
+            "Membership": "nodes",
+            "Name": "nodes",
+            "Node": "nodes",
+            "NotApplicable": "figure_vector",
+            "Number": "nodes",
+            "NumberFunction": "evaluate",
+            "NumberedTable": "numbering",
+            "Numbering": "numbering",
+            "PatternKind": "pattern_kinds",
+            "PeriodPart": "nodes",
+            "Place": "patterns",
+            "RecordNumber": "nodes",
+            "RecordsByKey": "figure_vector",
+            "Reference": "nodes",
+            "RuleError": "lexer",
+            "Scope": "scope",
+            "Selector": "nodes",
+            "Sign": "patterns",
+            "Span": "nodes",
+            "TableAxes": "scope",
+            "Text": "nodes",
+            "TextFunction": "evaluate",
+            "TextPattern": "patterns",
+            "Unary": "nodes",
+            "WordsPrinter": "words",
+            "addresses_in": "nodes",
+            "at_record": "bind",
+            "bind_tree": "bind",
+            "children": "nodes",
+            "column_letters": "formula",
+            "compares_by_sign": "relation_parser",
+            "compares_numbers": "types",
+            "compares_something": "relation_parser",
+            "comparison_decimals": "decimals",
+            "compile_condition": "evaluate",
+            "compile_number": "evaluate",
+            "compile_operands": "evaluate",
+            "compile_rounded": "evaluate",
+            "compile_text": "evaluate",
+            "equal_in_sheet": "texts",
+            "expand": "bind",
+            "figure_text": "texts",
+            "folded": "texts",
+            "is_closed": "closed",
+            "is_like": "patterns",
+            "is_like_formula": "patterns",
+            "is_plain_sum": "decimals",
+            "is_relation": "relation_parser",
+            "is_too_long": "patterns",
+            "key_columns_in": "nodes",
+            "numbered_column": "numbering",
+            "numbered_line": "numbering",
+            "open_trees": "closed",
+            "parse_pattern": "pattern_parser",
+            "parse_relation": "relation_parser",
+            "parse_relation_condition": "relation_parser",
+            "parse_rule": "parser",
+            "patterns_in_words": "patterns",
+            "quote_sheet_name": "formula",
+            "record_key": "texts",
+            "record_key_formula": "formula",
+            "relation_head": "relation_tokens",
+            "repeated_references": "bind",
+            "round_half_up": "operators",
+            "row_runs": "formula",
+            "text_length": "texts",
+            "typecheck": "typechecker",
+            "typecheck_value": "typechecker",
+            "unknown_name": "scope",
+            "with_children": "nodes",
+            "with_sums_merged": "bind",
+        },
+    )
 
 __all__ = [
     "DATE_EPOCH",
@@ -96,6 +207,7 @@ __all__ = [
     "LABEL",
     "OPERATORS",
     "OWN_RECORD",
+    "PATTERN_KINDS",
     "RESERVED_NAMES",
     "Address",
     "Binary",
@@ -120,6 +232,7 @@ __all__ = [
     "KeyColumns",
     "Like",
     "LocateKeys",
+    "Membership",
     "Name",
     "Node",
     "NotApplicable",
@@ -127,13 +240,16 @@ __all__ = [
     "NumberFunction",
     "NumberedTable",
     "Numbering",
+    "PatternKind",
     "PeriodPart",
+    "Place",
     "RecordNumber",
     "RecordsByKey",
     "Reference",
     "RuleError",
     "Scope",
     "Selector",
+    "Sign",
     "Span",
     "TableAxes",
     "Text",

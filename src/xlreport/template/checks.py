@@ -122,7 +122,7 @@ def _write_line(
     sheet.write(row, 0, row - FIRST_LINE_ROW + 1, styles.centred)
     sheet.write(row, 1, said, styles.cell)
     _write_place(context, sheet, placed, verdict)
-    formulas = line_formulas(context, placed)
+    formulas = context.once(line_formulas, placed)
     sides = (
         (placed.left, formulas.left, verdict.left),
         (placed.right, formulas.right, verdict.right),

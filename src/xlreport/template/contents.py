@@ -55,7 +55,7 @@ def _write_row(context: TemplateContext, sheet: Sheet, row: int, section: Sectio
     sheet.formula(
         state.row, state.column, section_state_formula(context, row), text, styles.centred
     )
-    for name, formula in count_formulas(context, row, section):
+    for name, formula in context.once(count_formulas, row, section):
         ref = contents_cell(row, name)
         sheet.formula(ref.row, ref.column, formula, getattr(counts, name), styles.count)
 

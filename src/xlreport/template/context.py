@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import workbook_words as words
@@ -15,7 +15,7 @@ from xlreport.template.locked import LockedWorksheet
 from xlreport.template.sheet import Sheet, check_code
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from xlreport.form import (
         Aggregation,
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from xlreport.template.correction_notes import CorrectionNote
     from xlreport.template.styles import Styles
     from xlreport.template.workbook import ReportWorkbook
+
+_Parts = TypeVarTuple("_Parts")
+_Made = TypeVar("_Made")
 
 A4_PAPER = 9
 SHEET_OPTIONS = {"format_columns": True, "format_rows": True}
@@ -74,7 +77,8 @@ class Filling:
 class TemplateContext:
     """Everything that the sheets' writers need.
 
-    `kept` are figures that formulas find elsewhere than where they are shown.
+    `kept` are figures that formulas find elsewhere than where they are shown. `made` is what the
+    workbooks of one layout share.
     """
 
     workbook: ReportWorkbook
@@ -85,6 +89,18 @@ class TemplateContext:
     evaluator: Evaluator
     correction_notes: tuple[CorrectionNote, ...] = ()
     kept: Mapping[Address, CellRef] = field(default_factory=dict)
+    made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[TemplateContext, *_Parts], _Made], *parts: *_Parts) -> _Made:
+        """What depends on the layout alone, such as a formula: made for one workbook, kept for all.
+
+        `make` is called with the context and these parts of the layout.
+        """
+        key = (make, *parts)
+        if key not in self.made:
+            self.made[key] = make(self, *parts)
+        found: _Made = self.made[key]
+        return found
 
     @cached_property
     def cell_comments(self) -> Mapping[Address | str, list[str]]:

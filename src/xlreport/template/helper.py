@@ -51,26 +51,31 @@ def write_helper(context: TemplateContext) -> None:
     """Write the helper of every input and of every cell that a rule names."""
     sheet = context.add_sheet(context.layout.helper)
     lists = list_helpers(context.layout)
-    formulas = HelperFormulas(context, lists)
     failing = FailingCells(context.layout.form, context.evaluation)
-    for section in context.layout.sections:
-        for placed in section.cells:
-            formula = formulas.of(placed)
-            if formula:
-                ref = section.helper_ref(placed.ref, context.layout.helper)
-                doubt = failing.weight(placed.cell.address)
-                flaw = _stored_flaw(context, placed.cell.address)
-                sheet.formula(ref.row, ref.column, formula, flaw + doubt)
-        for text in section.texts:
-            ref = section.helper_ref(text.ref, context.layout.helper)
-            formula = _text_issue(context, text)
-            sheet.formula(ref.row, ref.column, formula, _stored_flaw(context, text.narrative.code))
+    for at, ref, formula in context.once(_helper_formulas):
+        doubt = 0 if isinstance(at, str) else failing.weight(at)
+        sheet.formula(ref.row, ref.column, formula, _stored_flaw(context, at) + doubt)
     for helper in lists.values():
         records = read_records(helper.table, context.filling.contents, helper.keys)
         for ref, formula, result in helper.formulas(records, context.evaluation, lists):
             sheet.formula(ref.row, ref.column, formula, result)
     sheet.raw.hide()
     context.protect(sheet)
+
+
+def _helper_formulas(context: TemplateContext) -> list[tuple[Address | str, CellRef, str]]:
+    """Each cell and text that has a helper, with the place of the helper and its formula."""
+    found: list[tuple[Address | str, CellRef, str]] = []
+    formulas, helper = HelperFormulas(context, list_helpers(context.layout)), context.layout.helper
+    for section in context.layout.sections:
+        for placed in section.cells:
+            if formula := formulas.of(placed):
+                ref = section.helper_ref(placed.ref, helper)
+                found.append((placed.cell.address, ref, formula))
+        for text in section.texts:
+            ref = section.helper_ref(text.ref, helper)
+            found.append((text.narrative.code, ref, _text_issue(context, text)))
+    return found
 
 
 def issue_count_formula(layout: Layout, section: SectionSheet) -> str:

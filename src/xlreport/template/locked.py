@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from xlreport.template.cell_xml import cell_xml
 from xlreport.template.workbook import ReportWorkbook
 from xlreport.template.worksheet import ReportWorksheet
 
@@ -13,6 +18,19 @@ class LockedWorksheet(ReportWorksheet):
     """
 
     lock: tuple[tuple[str, str], ...] = ()
+
+    # Our cells are named by row and column alone. XlsxWriter's usual calls also take A1.
+    write_blank = Worksheet._write_blank  # type: ignore[assignment]  # noqa: SLF001
+    write_number = Worksheet._write_number  # type: ignore[assignment]  # noqa: SLF001
+    write_string = Worksheet._write_string  # type: ignore[assignment]  # noqa: SLF001
+    write_formula = Worksheet._write_formula  # type: ignore[assignment]  # noqa: SLF001
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        inherits = cell.format is None and (row in self.row_info or col in self.col_info)
+        if xml := "" if inherits else cell_xml(row, col, cell):
+            self.fh.write(xml)
+        else:
+            super()._write_cell(row, col, cell)
 
     def _write_sheet_protection(self) -> None:
         if not self.lock:

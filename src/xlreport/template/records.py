@@ -7,7 +7,7 @@ results as `form/records` and `form/line_checks`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from xlreport.form import RuleLine, ValueIssue, prior_addresses_of
@@ -174,6 +174,7 @@ def _results(verdict: LineVerdict) -> dict[int, int]:
     return held | {int(each.record) - 1: 1 for each in verdict.failures}
 
 
+@cache
 def list_helpers(layout: Layout) -> dict[str, ListHelper]:
     """The helpers of all list tables by table code."""
     return {

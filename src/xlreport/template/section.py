@@ -57,7 +57,7 @@ def write_section(context: TemplateContext, section: SectionSheet) -> None:
         _write_text(context, sheet, text)
     _comment(context, sheet, section)
     _validate(context, sheet, section)
-    _allow_edits(sheet, section)
+    _allow_edits(context, sheet, section)
     colour_cells(context, sheet, section)
     write_text_helps(context, sheet, section)
     write_signpost(context, sheet, section)
@@ -169,9 +169,13 @@ def _write_cell(
     style = _looks(context, cell.address, _style(context, section, placed))
     if not placed.box.is_single:
         sheet.merge(placed.box, None, style)
-    formula = computed_formula(cell, context.formulas(placed.ref.sheet))
+    formula = context.once(_computed, placed)
     result = stored_result(context.evaluation, placed)
     sheet.formula(placed.ref.row, placed.ref.column, formula, result, style)
+
+
+def _computed(context: TemplateContext, placed: PlacedCell) -> str:
+    return computed_formula(placed.cell, context.formulas(placed.ref.sheet))
 
 
 def _style(context: TemplateContext, section: SectionSheet, placed: PlacedCell) -> Format:
@@ -208,6 +212,15 @@ def _comment(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> N
 
 def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Write data validations by cell type. They warn before the checks do."""
+    for boxes, options in context.once(_validations, section):
+        sheet.validate_inputs(boxes, options)
+
+
+def _validations(
+    context: TemplateContext, section: SectionSheet
+) -> list[tuple[list[Box], dict[str, Any]]]:
+    """Boxes with what their cells accept."""
+    found: list[tuple[list[Box], dict[str, Any]]] = []
     inputs: defaultdict[tuple[CellType, str], list[PlacedCell]] = defaultdict(list)
     for placed in section.cells:
         if placed.cell.is_input:
@@ -217,12 +230,13 @@ def _validate(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> 
         first, *others = sorted(each.box for each in cells)
         named = {each.box[:2]: each.cell for each in cells}
         tip = {"input_message": _prompt(context, kind)}
-        sheet.validate_inputs([first], _validation(context, named[first[:2]], first) | tip)
+        found.append(([first], _validation(context, named[first[:2]], first) | tip))
         boxes = join_boxes(others)
         for group in [[box] for box in boxes] if kind.alternatives or own_list else [boxes]:
             if group:
                 cell = named[group[0][:2]]
-                sheet.validate_inputs(group, _validation(context, cell, group[0]))
+                found.append((group, _validation(context, cell, group[0])))
+    return found
 
 
 def _validation(context: TemplateContext, cell: Cell, box: Box) -> dict[str, Any]:
@@ -280,10 +294,12 @@ def _prompt(context: TemplateContext, kind: CellType) -> str:
     return context.localize(said)
 
 
-def _allow_edits(sheet: Sheet, section: SectionSheet) -> None:
+def _allow_edits(context: TemplateContext, sheet: Sheet, section: SectionSheet) -> None:
     """Keep the inputs open. Without these ranges, a paste can lock a cell for good."""
-    inputs = [each.box for each in section.cells if each.cell.is_input]
-    boxes = join_boxes(inputs) + [text.box for text in section.texts]
-    if boxes:
-        ranges = " ".join(box.a1 for box in boxes)
+    if ranges := context.once(_open_ranges, section):
         sheet.allow_edit(ranges, f"inputs_{section.section.code}")
+
+
+def _open_ranges(_: TemplateContext, section: SectionSheet) -> str:
+    inputs = [each.box for each in section.cells if each.cell.is_input]
+    return " ".join(box.a1 for box in join_boxes(inputs) + [text.box for text in section.texts])

@@ -19,8 +19,6 @@ from xlreport.template.records import FILLED, list_helpers
 from xlreport.template.styles import BLANK, GREEN, GREY, ISSUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from xlreport.layout import Box, Layout, SectionSheet
     from xlreport.template.context import TemplateContext
     from xlreport.template.sheet import Sheet
@@ -93,17 +91,24 @@ def colour_states(context: TemplateContext, sheet: Sheet, box: Box, state: str) 
 
 def count_formulas(
     context: TemplateContext, row: int, section: SectionSheet
-) -> Iterator[tuple[str, str]]:
+) -> list[tuple[str, str]]:
     """The columns of a section's row with their formulas."""
     layout = context.layout
-    yield "filled", _filled(context, section)
-    yield "asked", _asked(context, section)
-    for name, status in zip(COUNTS[2:5], CheckStatus, strict=True):
-        yield name, _lines(context, row, status)
     unanswered = f',{_check_column(layout, "answer")},""'
-    yield "open_explanations", _lines(context, row, CheckStatus.FAIL, Severity.WARNING, unanswered)
-    yield FORBIDDEN_BLANKS, forbidden_blank_formula(layout, section)
-    yield OTHER_ERRORS, _other_errors(context, row, section)
+    return [
+        ("filled", _filled(context, section)),
+        ("asked", _asked(context, section)),
+        *(
+            (name, _lines(context, row, status))
+            for name, status in zip(COUNTS[2:5], CheckStatus, strict=True)
+        ),
+        (
+            "open_explanations",
+            _lines(context, row, CheckStatus.FAIL, Severity.WARNING, unanswered),
+        ),
+        (FORBIDDEN_BLANKS, forbidden_blank_formula(layout, section)),
+        (OTHER_ERRORS, _other_errors(context, row, section)),
+    ]
 
 
 def _filled(context: TemplateContext, section: SectionSheet) -> str:

@@ -7,6 +7,7 @@ file. It writes every cell through several calls. Both take most of the time of 
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -18,6 +19,8 @@ _NEEDS_PREFIX = re.compile(
     r"|SORT|SORTBY|SWITCH|TAKE|TEXTSPLIT|TOCOL|TOROW|UNIQUE|XLOOKUP)\("
 )
 """How the names end that XlsxWriter gives a prefix. A formula without them stays as it is."""
+
+_FUNCTION = re.compile(r"[\w.]+\(")
 
 
 _NEEDS_ESCAPE = re.compile(r"[\x00-\x1f&<>\ufffe\uffff]|_x|^\s|\s$")
@@ -33,11 +36,12 @@ class ReportWorksheet(Worksheet):
     def __init__(self) -> None:
         super().__init__()
         self._prepared: list[str] = []
+        self._has_prepared_rows = False
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> Any:
-        is_plain = not (expand_future_functions or self.use_future_functions)
-        if is_plain and formula[:1] == "=" and not _NEEDS_PREFIX.search(formula):
-            return formula[1:].removesuffix("}")
+        expand = expand_future_functions or self.use_future_functions
+        if formula[:1] != "{" and not _needs_prefix(formula, expand=expand):
+            return formula.removeprefix("=").removesuffix("}")
         return super()._prepare_formula(formula, expand_future_functions)  # type: ignore[no-untyped-call]
 
     def write_prepared_row(self, row: int, xml: str) -> None:
@@ -45,8 +49,10 @@ class ReportWorksheet(Worksheet):
         if not self.constant_memory:
             self._prepared.append(xml)
             return
-        if row > self.previous_row:
+        if not self._has_prepared_rows:  # what was written cell by cell comes first
+            self._has_prepared_rows = True
             self._write_single_row(row)
+        self.previous_row = row
         self.fh.write(xml)
 
     def cover(self, row: int, column: int) -> int:
@@ -69,3 +75,17 @@ class ReportWorksheet(Worksheet):
         for xml in self._prepared:
             self.fh.write(xml)
         self._prepared.clear()
+
+
+def _needs_prefix(formula: str, *, expand: bool) -> bool:
+    """Whether XlsxWriter changes a formula. With `expand`, it changes many more functions."""
+    if not expand:
+        return _NEEDS_PREFIX.search(formula) is not None
+    return any(map(_is_expanded, set(_FUNCTION.findall(formula))))
+
+
+@cache
+def _is_expanded(function: str) -> bool:
+    """Whether XlsxWriter changes this function's name where it expands names."""
+    call = f"({function}"
+    return bool(Worksheet()._prepare_formula(call, True) != call)  # type: ignore[no-untyped-call]  # noqa: SLF001

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlreport.findings import workbook_words
 from xlreport.form import ErrorValue, comparable_prior_content, for_period, prepared_records
@@ -24,7 +25,10 @@ from xlreport.template.section import write_section
 from xlreport.template.styles import Styles
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from xlreport.form import Content, Form
+    from xlreport.layout import Layout
     from xlreport.template.correction_notes import CorrectionNote
 
 
@@ -56,7 +60,14 @@ def write_template(
     workbook = LockedWorkbook(buffer, in_memory=True)
     styles = Styles(workbook, form.language)
     context = TemplateContext(
-        workbook, styles, layout, assignment, written, compiled_form.evaluator, notes
+        workbook,
+        styles,
+        layout,
+        assignment,
+        written,
+        compiled_form.evaluator,
+        notes,
+        made=_made_once(layout),
     )
     category = FILLED if context.filling.is_filled else TEMPLATE
     workbook.describe(context.title, form.language, category=category)
@@ -75,6 +86,12 @@ def write_template(
     _colour_tabs(context)
     workbook.close()
     return buffer.getvalue()
+
+
+@cache
+def _made_once(_: Layout) -> dict[Hashable, Any]:
+    """What the first workbook of a layout makes for all others of this process."""
+    return {}
 
 
 def _colour_tabs(context: TemplateContext) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.definition import FormRegistry, load_form
-from xlreport.form import Roster, read_roster, roster_file
-from xlreport.rollup import EarlierPeriods
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from xlreport.form import Form
+    from xlreport.form import Form, Roster
     from xlreport.intake import Submission
+    from xlreport.rollup import EarlierPeriods
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,10 @@ class Inputs:
 
     def read_roster(self) -> Roster | None:
         """The units expected; None without a roster. Raises PathError or CallError."""
-        if self.roster is None or isinstance(self.roster, Roster):
+        if not isinstance(self.roster, Path):
             return self.roster
+        from xlreport.form import read_roster  # noqa: PLC0415 - few calls have a roster
+
         return read_roster(self.roster)
 
     def load_form(self) -> Form | None:
@@ -59,8 +59,10 @@ class Inputs:
     @property
     def not_returns(self) -> list[Path]:
         """Every path of this run that is not a return."""
-        listed = self.roster
-        roster = None if listed is None or isinstance(listed, Roster) else roster_file(listed)
-        prior = () if isinstance(self.prior, EarlierPeriods) else self.prior
-        named = (roster, *prior, self.key, *self.set_apart)
-        return [each for each in named if each is not None]
+        prior = self.prior if isinstance(self.prior, Sequence) else ()
+        named = [each for each in (*prior, self.key, *self.set_apart) if each is not None]
+        if isinstance(self.roster, Path):
+            from xlreport.form import roster_file  # noqa: PLC0415
+
+            named.append(roster_file(self.roster))
+        return named
