@@ -113,16 +113,15 @@ def _written(folder: Path, files: int, few: int) -> Iterator[Job]:
     """Templates, packages sent back, and a report."""
     usual, failing, own, ours = folder / "usual", folder / "failing", folder / OWN, folder / NOW
     scratch = folder / SCRATCH
-    roster = ("--roster", str(usual / ROSTER), "-o", str(own / "issued"))
-    run = ("template", FORM, "--period", PERIOD, *FORCE, *roster)
+    roster, out = ("--roster", str(usual / ROSTER)), ("-o", str(own / "issued"))
+    run = ("template", FORM, "--period", PERIOD, *FORCE, *roster, *out)
     yield Job("template", files, run, (), _writes(ours / "issued", scratch))
-    roster = ("--roster", str(failing / ROSTER), "-o", str(own / "sent"))
-    run = ("send-back", str(failing / "returned"), *FORCE, *roster)
-    yield Job("send-back", few, run, ANEW, _writes(ours / "sent", scratch))
-    report = ("-o", str(own / "report.docx"))
-    run = ("publish", str(_files(usual / "returned")[0]), *FORCE, *report)
+    roster, out = ("--roster", str(failing / ROSTER)), ("-o", str(own / "sent"))
+    back = ("send-back", str(failing / "returned"), *FORCE, *roster, *out)
+    yield Job("send-back", few, back, ANEW, _writes(ours / "sent", scratch))
+    report = ("publish", str(_files(usual / "returned")[0]), "-o", str(own / "report.docx"), *FORCE)
     written = _writes(ours / "report.docx", scratch, 1, peers.writing_documents)
-    yield Job("publish, one report a call", 1, run, (), written)
+    yield Job("publish, one report a call", 1, report, (), written)
 
 
 def _reads(place: Path, units: int = 0) -> Beside:
@@ -165,8 +164,8 @@ def _line(job: Job, before: Path, rounds: int) -> str:
     for _ in range(rounds + 1):
         times[2].append(_seconds(run))
         times[3].append(_seconds(limit))
-    old, now, peers_, least = (_median(each[1:]) for each in times)
-    sides = (("", old, job.units), (f"{peer} ", peers_, units), ("", least, units))
+    earlier, now, other, least = (_median(each[1:]) for each in times)
+    sides = (("", earlier, job.units), (f"{peer} ", other, units), ("", least, units))
     each = None if now is None else now / job.units
     cells = [_cell(name, None if s is None else s / n, each) for name, s, n in sides]
     shown = "fails" if each is None else f"{each * 1000:.2f}"
