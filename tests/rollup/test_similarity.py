@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from xlreport.form import Content
+from xlreport.intake import SHORTEST_COMPARED, sketch_of
 from xlreport.rollup.outliers import (
     PeerOutlier,
     PriorOutlier,
@@ -17,7 +18,6 @@ from xlreport.rollup.outliers import (
 )
 from xlreport.rollup.similarity import (
     LEAST_SIMILARITY,
-    SHORTEST_COMPARED,
     SimilarText,
     most_similar,
     similarity,
@@ -47,13 +47,13 @@ def test_a_copy_is_found_among_texts_that_are_not_alike() -> None:
     texts = {str(number): prose(number) for number in range(40)}
     texts["copy"] = changed(texts["7"], 15)
 
-    assert most_similar(texts) == {"7": SimilarText("copy", 95), "copy": SimilarText("7", 95)}
+    assert most_similar(texts, {}) == {"7": SimilarText("copy", 95), "copy": SimilarText("7", 95)}
 
 
 def test_the_same_text_of_several_names_the_first_of_the_others() -> None:
     texts = {"a": prose(1), "b": prose(1), "c": prose(2), "d": prose(1)}
 
-    assert most_similar(texts) == {
+    assert most_similar(texts, {}) == {
         "a": SimilarText("b", 100),
         "b": SimilarText("a", 100),
         "d": SimilarText("a", 100),
@@ -64,7 +64,7 @@ def test_blanks_and_line_breaks_make_no_difference() -> None:
     one = prose(3)
     texts = {"a": one, "b": "  " + one[:100] + "\n\n　" + one[100:]}
 
-    assert most_similar(texts) == {"a": SimilarText("b", 100), "b": SimilarText("a", 100)}
+    assert most_similar(texts, {}) == {"a": SimilarText("b", 100), "b": SimilarText("a", 100)}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_blanks_and_line_breaks_make_no_difference() -> None:
 def test_standard_phrases_are_not_copied(length: int, marked: bool) -> None:
     texts = {"a": prose(4, length), "b": prose(4, length), "c": "无。", "d": "无。"}
 
-    assert set(most_similar(texts)) == ({"a", "b"} if marked else set())
+    assert set(most_similar(texts, {})) == ({"a", "b"} if marked else set())
 
 
 @pytest.mark.parametrize(("letters", "share"), [(0, 100), (30, 90), (36, None), (150, None)])
@@ -92,12 +92,28 @@ def test_copies_are_found_where_all_share_a_preamble() -> None:
     texts = {str(number): preamble + prose(100 + number, 450) for number in range(120)}
     texts |= {f"{number}'": changed(texts[str(number)], 20) for number in range(0, 120, 3)}
 
-    found = most_similar(texts)
+    found = most_similar(texts, {})
 
     assert {name: each.other for name, each in found.items() if name.endswith("'")} == {
         f"{number}'": str(number) for number in range(0, 120, 3)
     }
     assert len(found) == 80
+
+
+@pytest.mark.parametrize("length", [50, 80, 150, 600])
+def test_sketches_miss_no_text_at_the_threshold(length: int) -> None:
+    """A tenth of the letters replaced, evenly spread: as different as nearly the same can be."""
+    texts = {str(number): prose(1_000 + number, length) for number in range(100)}
+    texts |= {f"{name}'": changed(text, length // 10) for name, text in texts.items()}
+
+    assert set(most_similar(texts, {})) == set(texts)
+
+
+def test_sketches_made_earlier_give_the_same() -> None:
+    texts = {str(number): prose(number // 2 if number % 3 else number) for number in range(60)}
+    sketches = {name: sketch_of(text) for name, text in texts.items() if name != "7"}
+
+    assert most_similar(texts, sketches) == most_similar(texts, {})
 
 
 # --- figures -------------------------------------------------------------------------------------

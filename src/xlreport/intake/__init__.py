@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xlreport.intake.receipts import RECEIPTS_FILE, Receipt, parse_receipts
     from xlreport.intake.shared_pickle import pack_shared, unpack_shared
     from xlreport.intake.sheet_changes import unknown_sheet_names, wrong_labels
+    from xlreport.intake.sketches import SHORTEST_COMPARED, comparable_text, sketch_of
     from xlreport.intake.standing_workers import StandingWorkers
     from xlreport.intake.submission import read_returned_file, read_submission
     from xlreport.intake.submission_json import describe_submission, to_json
@@ -55,6 +56,9 @@ else:
             "ReadJob": "read_job",
             "RECEIPTS_FILE": "receipts",
             "Receipt": "receipts",
+            "SHORTEST_COMPARED": "sketches",
+            "comparable_text": "sketches",
+            "sketch_of": "sketches",
             "StandingWorkers": "standing_workers",
             "parse_receipts": "receipts",
             "with_receipt": "model",
@@ -94,6 +98,7 @@ __all__ = [
     "HAS_PROCESSES",
     "MINUS_SIGNS",
     "RECEIPTS_FILE",
+    "SHORTEST_COMPARED",
     "BatchPool",
     "Identity",
     "Locator",
@@ -111,6 +116,7 @@ __all__ = [
     "check_findings",
     "collect_files",
     "compact_contents",
+    "comparable_text",
     "content_of",
     "describe_submission",
     "exact_figure",
@@ -129,6 +135,7 @@ __all__ = [
     "read_returned_file",
     "read_submission",
     "rule_finding",
+    "sketch_of",
     "text_of",
     "to_json",
     "unknown_sheet_names",

@@ -11,7 +11,7 @@ from xlreport.form import FillingState, FillingStatus, ValueIssue, filling_statu
 from xlreport.output import FIXED_TIMESTAMP_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from xlreport.form import Aggregation, Contents, Evaluation, Form, LineKey
     from xlreport.intake.receipts import Receipt
@@ -24,7 +24,8 @@ class Submission:
 
     `contents` is what was filled in. `prior` holds the figures of the period before that rules use.
     `aggregation` tells of a workbook made from a roll-up how many units it adds up. `receipt` is
-    that of a workbook that was handed in to a server.
+    that of a workbook that was handed in to a server. `sketches` are those of its longer texts, by
+    which nearly equal texts of other units are found.
 
     >>> submission = xlreport.check("demo/报回/519901-云岭县城关镇.xlsx").submissions[0]
     >>> submission.unit_code, submission.period, submission.verdict
@@ -49,6 +50,7 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     aggregation: Aggregation | None = None
     receipt: Receipt | None = None
+    sketches: Mapping[str, Sequence[int]] = field(default_factory=dict, repr=False)
 
     @property
     def is_adjustment(self) -> bool:

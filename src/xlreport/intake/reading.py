@@ -23,6 +23,7 @@ from xlreport.intake.number_formats import misleading_format_findings
 from xlreport.intake.numbering import content_indexes
 from xlreport.intake.revisions import revision_findings
 from xlreport.intake.sheet_changes import find_renamed, sheet_findings
+from xlreport.intake.sketches import sketches_of
 from xlreport.intake.stored_totals import result_agrees
 from xlreport.intake.structure_checks import (
     StructureChecks,
@@ -164,6 +165,7 @@ class SubmissionReader:
             contents=compacted(places, kept_contents(self._form, contents)),
             prior=prior,
             answers=answers,
+            sketches=sketches_of(contents, self._form.narratives),
             evaluation=replace(evaluation, computed=compacted(computed, evaluation.computed)),
             findings=tuple(findings),
         )

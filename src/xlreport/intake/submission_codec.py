@@ -145,7 +145,9 @@ def decode_submission(data: bytes, file: str, form_as_read: FormAsRead) -> Submi
     form = form_as_read(head)
     stated = json.loads(zlib.decompress(packed_body).decode("utf-8", "surrogatepass"))
     sha256, size, saved, is_roll_up, code, unit, name, period, cover, packed, found, body = stated
-    contents, prior, answers, evaluation = _read_body(body, form) if form else ({}, {}, {}, None)
+    contents, prior, answers, sketches, evaluation = (
+        _read_body(body, form) if form else ({}, {}, {}, {}, None)
+    )
     return Submission(
         file,
         sha256,
@@ -164,6 +166,7 @@ def decode_submission(data: bytes, file: str, form_as_read: FormAsRead) -> Submi
         evaluation,
         tuple([_read_finding(each, file) for each in found]),
         Aggregation.unpack(packed),
+        sketches=sketches,
     )
 
 
@@ -197,17 +200,19 @@ def _body(submission: Submission, form: Form) -> list[Any]:
         _mapping(submission.contents, inputs),
         _pairs(submission.prior),
         [[code, at, text] for (code, at), text in submission.answers.items()],
+        [[code, [*sketch]] for code, sketch in submission.sketches.items()],
         _evaluation(evaluation, form) if evaluation else None,
     ]
 
 
-def _read_body(body: list[Any], form: Form) -> tuple[Any, Any, Any, Evaluation | None]:
-    contents, prior, answers, evaluation = body
+def _read_body(body: list[Any], form: Form) -> tuple[Any, Any, Any, Any, Evaluation | None]:
+    contents, prior, answers, sketches, evaluation = body
     inputs, computed = content_indexes(form)
     return (
         _read_mapping(contents, inputs),
         _read_pairs(prior),
         {(code, at): text for code, at, text in answers},
+        {code: array("I", sketch) for code, sketch in sketches},
         _read_evaluation(evaluation, form, computed) if evaluation else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -12,6 +13,10 @@ LEAST_HEIGHT = 24.0
 
 TALLEST_ROW = 409.0
 """Points of the tallest row that spreadsheet programs allow."""
+
+
+USUAL_TEXT = re.compile("[\x00-\x7f\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]*")
+"""A text of ASCII and of characters that are all wide: what nearly every text is."""
 
 
 class _Widths(dict[str, int]):
@@ -27,7 +32,9 @@ _WIDTHS = _Widths()
 
 def text_width(text: str) -> int:
     """The width of a text in half-width characters: a Chinese character counts as two."""
-    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+    if USUAL_TEXT.fullmatch(text):
+        return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def wrapped_lines(text: str, room: float) -> int:

@@ -92,7 +92,7 @@ class _Observations:
     def texts(self) -> Iterator[tuple[str, Finding]]:
         for narrative in self._form.narratives:
             texts = {code: self._text(code, narrative) for code in self._units}
-            alike = most_similar(texts)
+            alike = most_similar(texts, self._sketches(narrative))
             for code, text in texts.items():
                 locator = self._places(code)
                 before = self._before.get(code, {}).get(narrative)
@@ -110,6 +110,14 @@ class _Observations:
         submission = self._units[code].submission
         content = submission.contents.get(narrative) if submission else None
         return content if isinstance(content, str) else ""
+
+    def _sketches(self, narrative: str) -> dict[str, Sequence[int]]:
+        """The sketches that were made of a text when the files were read."""
+        return {
+            code: each.submission.sketches[narrative]
+            for code, each in self._units.items()
+            if each.submission is not None and narrative in each.submission.sketches
+        }
 
     def _leap(self, code: str, outlier: PriorOutlier) -> Finding:
         location = self._places(code).of_address(outlier.address)

@@ -1,18 +1,17 @@
 """Texts that are nearly the same: the nearest to each text, and how similar the two are.
 
-Comparing every text with every other would take hours for a whole country. So each text is first
-reduced to a few hashes of its snippets, the smallest ones. Texts that are nearly the same share
-most of them, and only such pairs are compared letter by letter.
+Only texts whose sketches have several numbers in common are compared letter by letter.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 from rapidfuzz import fuzz
+
+from xlreport.intake import SHORTEST_COMPARED, comparable_text, sketch_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,15 +19,11 @@ if TYPE_CHECKING:
 LEAST_SIMILARITY = 90
 """Per cent; texts that share this much count as nearly the same."""
 
-SHORTEST_COMPARED = 50
-"""Characters; shorter texts (“无。”) are standard phrases, not copies."""
-
-_SNIPPET = 5
-_SNIPPETS_KEPT = 24
+_LEAST_SHARED = 3
+"""Texts with fewer numbers of their sketches in common are not that similar."""
 _MOST_SHARING = 40
 """A snippet that more texts share is a phrase of the form and tells nothing."""
 _MOST_COMPARED = 8
-_BLANKS = re.compile(r"\s+")
 
 
 class SimilarText(NamedTuple):
@@ -36,11 +31,6 @@ class SimilarText(NamedTuple):
 
     other: str
     similarity: int
-
-
-def comparable_text(text: str) -> str:
-    """A text as it is compared: without blanks and line breaks."""
-    return _BLANKS.sub("", text)
 
 
 def similarity(text: str, other: str) -> int | None:
@@ -52,8 +42,13 @@ def similarity(text: str, other: str) -> int | None:
     return share or None
 
 
-def most_similar(texts: Mapping[str, str]) -> dict[str, SimilarText]:
-    """For every text that is nearly the same as another: its name, and its nearest text."""
+def most_similar(
+    texts: Mapping[str, str], sketches: Mapping[str, Sequence[int]]
+) -> dict[str, SimilarText]:
+    """For every text that is nearly the same as another: its name, and its nearest text.
+
+    A text whose sketch is not given has it made here.
+    """
     long = {
         name: each
         for name, text in texts.items()
@@ -69,16 +64,19 @@ def most_similar(texts: Mapping[str, str]) -> dict[str, SimilarText]:
         for name in names
     }
     different = list(groups)
-    for at, (share, other) in _nearly_same(different).items():
+    known = [sketches.get(names[0]) or sketch_of(text) for text, names in groups.items()]
+    for at, (share, other) in _nearly_same(different, known).items():
         if len(names := groups[different[at]]) == 1:
             found[names[0]] = SimilarText(groups[different[other]][0], share)
     return found
 
 
-def _nearly_same(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
+def _nearly_same(
+    texts: Sequence[str], sketches: Sequence[Sequence[int]]
+) -> dict[int, tuple[int, int]]:
     """For each text its largest share, and the other text that has it; the first among equals."""
     best: dict[int, tuple[int, int]] = {}
-    for at, candidates in enumerate(_candidates(texts)):
+    for at, candidates in enumerate(_candidates(sketches)):
         for other in candidates:
             share = int(fuzz.ratio(texts[at], texts[other], score_cutoff=LEAST_SIMILARITY))
             for one, two in ((at, other), (other, at)) if share else ():
@@ -86,22 +84,18 @@ def _nearly_same(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
     return {at: (share, -other) for at, (share, other) in best.items()}
 
 
-def _candidates(texts: Sequence[str]) -> Iterator[list[int]]:
-    """For each text, the few others that share the most snippets with it."""
-    snippets = [_snippets(text) for text in texts]
+def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """For each text, the few others whose sketches share the most with its own."""
     sharing: defaultdict[int, list[int]] = defaultdict(list)
-    for at, each in enumerate(snippets):
+    for at, each in enumerate(sketches):
         for snippet in each:
             if len(sharing[snippet]) < _MOST_SHARING:
                 sharing[snippet].append(at)
-    for at, each in enumerate(snippets):
-        counts = Counter(other for snippet in each for other in sharing[snippet] if other != at)
-        yield [other for other, _ in counts.most_common(_MOST_COMPARED)]
-
-
-def _snippets(text: str) -> list[int]:
-    """The smallest hashes of a text's snippets; nearly equal texts have mostly the same."""
-    hashes = {
-        crc32(text[start : start + _SNIPPET].encode()) for start in range(len(text) - _SNIPPET + 1)
-    }
-    return sorted(hashes)[:_SNIPPETS_KEPT]
+    for at, each in enumerate(sketches):
+        counts = Counter(chain.from_iterable([sharing[snippet] for snippet in each]))
+        del counts[at]
+        if max(counts.values(), default=0) < _LEAST_SHARED:
+            yield []  # as for nearly all texts
+            continue
+        near = {other: count for other, count in counts.items() if count >= _LEAST_SHARED}
+        yield sorted(near, key=near.__getitem__, reverse=True)[:_MOST_COMPARED]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.findings import untranslated
+from xlreport.intake import SHORTEST_COMPARED
 from xlreport.layout import LINE_HEIGHT, text_width
 from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
-from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.similarity import LEAST_SIMILARITY
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.report_context import TALLEST
 from xlreport.template import RowTemplate

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import LocalizedText
 from xlreport.findings import rollup_words as words
+from xlreport.intake import SHORTEST_COMPARED
 from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.outliers import FEWEST_PEERS, LEAST_FIGURE, LEAST_RATIO, LEAST_SPREADS
-from xlreport.rollup.similarity import LEAST_SIMILARITY, SHORTEST_COMPARED
+from xlreport.rollup.similarity import LEAST_SIMILARITY
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import ProblemLine, location_text
 from xlreport.rollup.workbook.problems import shown_value
