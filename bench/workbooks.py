@@ -24,8 +24,9 @@ ONE_IN = 40
 """One unit in so many is out of balance."""
 FIGURES_A_LEAP = 1_000
 """One figure in so many stands out."""
-MATTERS = 40
-"""A text names at most so many matters."""
+CHARACTERS = "政府信息公开工作条例落实情况全年主动平台建设监督保障管理制度完善机制人员培训加强规范"
+LONGEST = 300
+"""The most characters in a text."""
 ROSTER = "roster.csv"
 FILES_A_FOLDER = 1_000
 """A folder stands for a city: nobody keeps a country in one."""
@@ -92,8 +93,8 @@ def _figure(random: Random) -> int:
 
 
 def _text(code: str, number: int, random: Random) -> str:
-    matters = (f"事项{random.randint(1, 99_999)}" for _ in range(random.randint(1, MATTERS)))
-    return f"第{number + 1}镇{code}：{'、'.join(matters)}。"
+    said = "".join(random.choices(CHARACTERS, k=random.randint(1, LONGEST)))
+    return f"第{number + 1}镇{code}：{said}。"
 
 
 def wrong_values_of(form: xlreport.Form, number: int) -> Mapping[str, object]:
