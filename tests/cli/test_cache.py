@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.workbooks import BROKEN, balanced, workbook
-from xlreport.definition import registry
 from xlreport.intake import user_store
 from xlreport.intake.workers import WorkerPool
 
@@ -71,8 +70,8 @@ def test_a_second_run_reads_what_changed(call: Call, read_files: list[int]) -> N
     assert read_files == [6, 6]
 
 
+@pytest.mark.usefixtures("no_form_in_memory")
 def test_cache_tells_where_and_how_much(call: Call) -> None:
-    registry._loaded.cache_clear()  # noqa: SLF001 - another run has loaded no form
     call("check", *RUN)
     folder = user_store().folder.as_posix()
     assert call("cache", "--lang", "zh").lines == [

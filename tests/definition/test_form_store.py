@@ -40,14 +40,12 @@ def _is_wrong(path: Path) -> bool:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[FormStore]:
+def store(tmp_path: Path, no_form_in_memory: None) -> Iterator[FormStore]:  # noqa: ARG001
     """A store in use, and no form in memory."""
     used = FormStore(tmp_path / "forms")
     token = stores.form_store.set(used)
-    registry._loaded.cache_clear()  # noqa: SLF001
     yield used
     stores.form_store.reset(token)
-    registry._loaded.cache_clear()  # noqa: SLF001
 
 
 @pytest.fixture
