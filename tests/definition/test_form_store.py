@@ -39,8 +39,11 @@ def _is_wrong(path: Path) -> bool:
     return False
 
 
+pytestmark = pytest.mark.usefixtures("no_form_in_memory")
+
+
 @pytest.fixture
-def store(tmp_path: Path, no_form_in_memory: None) -> Iterator[FormStore]:  # noqa: ARG001
+def store(tmp_path: Path) -> Iterator[FormStore]:
     """A store in use, and no form in memory."""
     used = FormStore(tmp_path / "forms")
     token = stores.form_store.set(used)
