@@ -258,6 +258,7 @@ def test_damaged_and_foreign_entries_are_read_again(folder: Path, tmp_path: Path
     for wrong in (torn, other, b"", b"\x80\x04N.", *foreign(other)):
         store.save({keys[0]: wrong})
         assert read(folder, store)[1] == ["1.xlsx"]
+        assert read(folder, store)[1] == []  # and kept anew
 
 
 def foreign(entry: bytes) -> list[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,26 @@ def test_such_names_go_through_check_and_consolidate(
     options = ["--roster", "名册.csv", "-o", "a.xlsx", "--json", "a.json", "--html", "a.html"]
     assert run_command_line(["consolidate", "报回", *options, "--data", "a.csv"]) == 0
     assert shown.replace("\\", "\\\\") in Path("a.json").read_text(encoding="utf-8")
+
+
+def test_a_file_that_nobody_may_look_at_is_a_finding(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may be listed, but not entered."""
+    closed, stat, lstat = folder / "下" / "乙.xlsx", os.stat, os.lstat
+
+    def refusing(look: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def looked(path: object, **options: object) -> os.stat_result:
+            if path == closed:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(closed))
+            return look(path, **options)
+
+        return looked
+
+    monkeypatch.setattr(os, "stat", refusing(stat))
+    monkeypatch.setattr(os, "lstat", refusing(lstat))
+
+    found = told(folder)
+
+    assert list(found) == ["下/乙.xlsx", "甲.xlsx"]
+    assert len(found["下/乙.xlsx"]) == 1

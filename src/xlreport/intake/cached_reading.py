@@ -70,10 +70,9 @@ class CachedReader:
         try:
             for number, file in enumerate(files):
                 entry = known.pop(number, None)
-                submission = recall.decoded(entry, file.display_name) if entry else next(fresh)
-                if submission is None:  # the entry is damaged
-                    submission = next(self.reader.stream([file], job))
-                if entry is None:
+                submission = recall.decoded(entry, file.display_name) if entry else None
+                if submission is None:  # not known, or the entry is damaged
+                    submission = next(self.reader.stream([file], job) if entry else fresh)
                     recall.keep(submission)
                 yield submission
         finally:

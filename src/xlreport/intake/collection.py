@@ -126,7 +126,8 @@ class _Places:
         self._is_apart = cache(lambda folder: not apart.isdisjoint((folder, *folder.parents)))
 
     def whole(self, path: Path) -> Path:
-        return _whole(path) if path.is_symlink() else self._folder(path.parent) / path.name
+        is_link = os.path.islink(path)  # noqa: PTH114 - False where nobody may look
+        return _whole(path) if is_link else self._folder(path.parent) / path.name
 
     def is_apart(self, whole: Path) -> bool:
         return whole in self._apart or self._is_apart(whole.parent)
