@@ -144,6 +144,27 @@ def test_prepared_rows_are_those_of_xlsxwriter(kind: Kind) -> None:
     assert written(by_cells, kind) == written(prepared, kind)
 
 
+def test_links_are_those_of_xlsxwriter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To files, places in files, places in the workbook; with a tip, and of cells with a formula."""
+
+    def fill(sheet: Sheet, style: Any) -> None:
+        targets = [
+            "external:a/b 1.xlsx",
+            "external:a.xlsx#'表'!A1",
+            "internal:'表'!A1",
+            "external:c.xlsx",
+        ]
+        for row, target in enumerate(targets, 1):
+            sheet.link(row, 0, target, "见 <此>", style)
+        sheet.add_link(5, 1, "external:d.xlsx", tip="提示")
+        sheet.formula(5, 1, "1+1", 2, style)
+
+    ours = written(fill, LargeWorkbook)
+    monkeypatch.delattr(ReportWorksheet, "_write_hyperlink_external")
+    monkeypatch.delattr(ReportWorksheet, "_write_cell")
+    assert written(fill, LargeWorkbook) == ours
+
+
 def test_a_formula_names_its_own_row() -> None:
     def by_cells(sheet: Sheet, style: Any) -> None:
         for row in (1, 2):

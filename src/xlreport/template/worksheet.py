@@ -1,4 +1,4 @@
-"""A worksheet of XlsxWriter that takes formulas quickly, and rows as prepared XML.
+"""A worksheet of XlsxWriter that takes formulas and links quickly, and prepared rows.
 
 XlsxWriter searches every formula for some thirty functions, one by one, that need a prefix in the
 file. It writes every cell through several calls. Both take most of the time of a large workbook.
@@ -11,13 +11,15 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import _preserve_whitespace
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import _preserve_whitespace, xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
 from xlreport.template.pieces import Part
 from xlreport.template.row_pieces import PreparedRow, RowPieces
 
 if TYPE_CHECKING:
+    from xlsxwriter.url import Url
+
     from xlreport.template.kept_pieces import KeptPieces
     from xlreport.template.pieces import Deflater
 
@@ -68,7 +70,9 @@ class ReportWorksheet(Worksheet):
         if self._row_pieces is None:
             self._prepared.append(prepared.maker.xml(prepared.row, prepared.contents))
             return
-        self._write_single_row(prepared.row)  # what was written cell by cell comes first
+        if self.table:  # what was written cell by cell comes first
+            self._write_single_row(prepared.row)
+        self.previous_row = prepared.row
         self._row_pieces.add(prepared)
 
     def cover(self, row: int, column: int) -> int:
@@ -85,6 +89,21 @@ class ReportWorksheet(Worksheet):
         told = escape(self._escape_control_characters(text), quote=False)  # type: ignore[no-untyped-call]
         keep = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
         return f' t="inlineStr"><is><t{keep}>{told}</t></is></c>'
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        if self._rows is None or not cell.format or not isinstance(cell, CellStringTuple):
+            super()._write_cell(row, col, cell)
+            return
+        style = cell.format._get_xf_index()  # noqa: SLF001 - no other way
+        start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{style}"'
+        self.fh.write(start + self.text_xml(cell.string))
+
+    def _write_hyperlink_external(self, row: int, col: int, id_num: int, url: Url) -> None:
+        if url.tip or url._anchor or url._is_object_link:  # noqa: SLF001 - no other way
+            super()._write_hyperlink_external(row, col, id_num, url)
+            return
+        cell = xl_rowcol_to_cell_fast(row, col)
+        self.fh.write(f'<hyperlink ref="{cell}" r:id="rId{id_num}"/>')
 
     def _write_optimized_sheet_data(self) -> None:
         if self._rows is None or self._row_pieces is None or self.dim_rowmin is None:
