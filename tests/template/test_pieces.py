@@ -90,8 +90,9 @@ def test_damaged_bytes_hold_no_pieces() -> None:
         assert KeptPieces(data[:at]).find(b"k" * 16) is None
 
 
-def test_too_many_bytes_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlreport.template.kept_pieces.LARGEST", 3)
+@pytest.mark.parametrize(("limit", "value"), [("LARGEST", 3), ("MOST", 1)])
+def test_too_much_is_not_kept(monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
+    monkeypatch.setattr(f"xlreport.template.kept_pieces.{limit}", value)
     pieces = KeptPieces()
     pieces.keep(b"k" * 16, rooms.done(deflated(b"content")))
     assert pieces.encoded() == b""

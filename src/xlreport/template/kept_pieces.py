@@ -16,8 +16,8 @@ from xlreport.template.pieces import Piece, done
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-LARGEST = 64 << 20
-"""Bytes. Rows of a larger workbook are not kept."""
+LARGEST, MOST = 64 << 20, 16_384
+"""Bytes and pieces. Rows of a larger workbook are not kept."""
 
 KEY_SIZE = 16
 _COUNT = struct.Struct("<I")
@@ -38,11 +38,12 @@ class KeptPieces:
 
     def keep(self, key: bytes, piece: Future[Piece]) -> None:
         """Keep a piece of the workbook that is being written."""
-        self._used[key] = piece
+        if len(self._used) < MOST:
+            self._used[key] = piece
 
     def encoded(self) -> bytes:
         """The bytes to keep for the next run. Empty if they are the same as before, or too many."""
-        if self._used.keys() == self._known.keys():
+        if self._used.keys() == self._known.keys() or len(self._used) == MOST:
             return b""
         pieces = {key: each.result() for key, each in self._used.items()}
         if sum(len(each.data) for each in pieces.values()) > LARGEST:
