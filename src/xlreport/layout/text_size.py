@@ -40,9 +40,9 @@ def text_width(text: str) -> int:
 def wrapped_lines(text: str, room: float) -> int:
     """How many lines a text takes, wrapped in a column `room` half-width characters wide."""
     usable = max(2.0, room - 1.5)
-    if 2 * len(text) <= usable and "\n" not in text:
-        return 1
-    return sum(max(1, ceil(text_width(part) / usable)) for part in text.split("\n")) if text else 1
+    if "\n" in text:
+        return sum(max(1, ceil(text_width(part) / usable)) for part in text.split("\n"))
+    return 1 if 2 * len(text) <= usable else ceil(text_width(text) / usable)
 
 
 def text_height(text: str, room: float) -> float:

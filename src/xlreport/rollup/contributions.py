@@ -42,6 +42,9 @@ def largest_contributions(
     values = UnitValues(roll_up.form, cells)
     columns = zip(*(values.of(each.submission) for each in units), strict=True)
     for at, column in zip(cells, columns if units else repeat(()), strict=False):
+        if not any(column):
+            yield Largest(at, 0, ())  # as in most cells of long forms
+            continue
         figures = additive_figures(column)
         sizes = cast("list[Figure]", list(map(abs, figures)))
         least = min(nlargest(most, sizes), default=0)
