@@ -71,7 +71,7 @@ def monitored_cells(form: Form) -> tuple[Address, ...]:
 def prior_outliers(sender: UnitFigures, cells: Sequence[Address]) -> Iterator[PriorOutlier]:
     """Figures far from the period before; none where that is not known."""
     known = sender.prior_contents or {}
-    for at in (each for each in cells if each in known):
+    for at in (each for each in cells if each in known) if known else ():
         before: Figure = additive_figure(known[at]) or 0
         figure: Figure = additive_figure(sender.contents.get(at)) or 0
         small, large = sorted((Decimal(figure).copy_abs(), Decimal(before).copy_abs()))
