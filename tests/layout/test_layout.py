@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 from unicodedata import east_asian_width
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.form.forms_at_random import forms
 from tests.forms import form
@@ -454,6 +456,17 @@ def test_every_character_has_its_width_alone_and_in_a_text() -> None:
 )
 def test_words_wrap_to_lines(text: str, room: float, lines: int) -> None:
     assert wrapped_lines(text, room) == lines
+
+
+@settings(deadline=None)
+@given(st.text("ab一（“\n", max_size=60), st.floats(0, 90))
+def test_lines_are_those_of_each_paragraph(text: str, room: float) -> None:
+    widths = [
+        sum(2 if east_asian_width(each) in "WFA" else 1 for each in part)
+        for part in text.split("\n")
+    ]
+
+    assert wrapped_lines(text, room) == sum(max(1, ceil(w / max(2, room - 1.5))) for w in widths)
 
 
 def test_a_height_is_that_of_the_lines_and_never_less_than_the_least() -> None:

@@ -160,10 +160,26 @@ def peers(*figures: Content, kind: str = "镇") -> list[UnitFigures]:
         ((1, 2, 3, 4, 5, 6, 7, 8, 24), []),
         ((3, 3, 3, 3, 3, 3, 3, 3, 20), [("8", PeerOutlier(AT, 20, Decimal(3), Decimal(0), 9))]),
         ((1, 1, 1, 1, 1, 1, 1, 1, 19), []),
+        (
+            (1, 1, 1, 1, 1, 1, 1, 1, 19, 60),
+            [("9", PeerOutlier(AT, 60, Decimal(1), Decimal(0), 10))],
+        ),
+        ((1, 1, 1, 1, 4, 7, 7, 7, 28), []),
+        ((1, 1, 1, 1, 4, 7, 7, 7, 29), [("8", PeerOutlier(AT, 29, Decimal(4), Decimal(3), 9))]),
         ((0, None, 3, 4, 5, 6, 7, 8, 60), []),
         ((1, 10, 20, 40, 80, 160, 320, 640, 700), []),
     ],
-    ids=["far", "not five times", "all others alike", "small", "too few", "all far apart"],
+    ids=[
+        "far",
+        "not five times",
+        "all others alike",
+        "small",
+        "small beside a large one",
+        "eight times the usual distance",
+        "more than that",
+        "too few",
+        "all far apart",
+    ],
 )
 def test_against_peers(figures: tuple[Content, ...], found: list[tuple[str, PeerOutlier]]) -> None:
     assert list(peer_outliers(peers(*figures), (AT,))) == found

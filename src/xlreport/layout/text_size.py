@@ -14,6 +14,11 @@ LEAST_HEIGHT = 24.0
 TALLEST_ROW = 409.0
 """Points of the tallest row that spreadsheet programs allow."""
 
+_EDGES = 1.5
+"""The part of a column's width that shows no text."""
+
+_NARROWEST = 3.5
+"""A narrower column still shows one Chinese character in each line."""
 
 USUAL_TEXT = re.compile("[\x00-\x7f\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]*")
 """A text of ASCII and of characters that are all wide: what nearly every text is."""
@@ -32,6 +37,8 @@ _WIDTHS = _Widths()
 
 def text_width(text: str) -> int:
     """The width of a text in half-width characters: a Chinese character counts as two."""
+    if text.isascii():
+        return len(text)
     if USUAL_TEXT.fullmatch(text):
         return 2 * len(text) - len(text.encode("ascii", "ignore"))
     return sum(map(_WIDTHS.__getitem__, text))
@@ -39,10 +46,10 @@ def text_width(text: str) -> int:
 
 def wrapped_lines(text: str, room: float) -> int:
     """How many lines a text takes, wrapped in a column `room` half-width characters wide."""
-    usable = max(2.0, room - 1.5)
-    if 2 * len(text) <= usable and "\n" not in text:
-        return 1
-    return sum(max(1, ceil(text_width(part) / usable)) for part in text.split("\n")) if text else 1
+    usable = room - _EDGES if room > _NARROWEST else _NARROWEST - _EDGES
+    if "\n" in text:
+        return sum(max(1, ceil(text_width(part) / usable)) for part in text.split("\n"))
+    return 1 if 2 * len(text) <= usable else ceil(text_width(text) / usable)
 
 
 def text_height(text: str, room: float) -> float:
@@ -52,7 +59,7 @@ def text_height(text: str, room: float) -> float:
 
 def characters_a_line(room: float) -> int:
     """How many Chinese characters fit into one line of a box `room` characters wide."""
-    return int((room - 1.5) / 2)
+    return int((room - _EDGES) / 2)
 
 
 def taken_room(text: str, a_line: int) -> int:

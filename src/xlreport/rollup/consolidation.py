@@ -149,11 +149,12 @@ def _unit_result(
     unit: Unit, files: Sequence[Submission], call: ConsolidationOptions
 ) -> tuple[UnitResult, list[UnassignedFile]]:
     """The result of a unit, and those of its files that are strays."""
-    strays = [_blank_template(each) for each in files if each.is_untouched]
+    untouched = [each for each in files if each.is_untouched]
+    strays = [_blank_template(each) for each in untouched]
     returned = [
         (each, mismatch_finding(each, call.form, call.period) or _kind_finding(unit, each))
         for each in files
-        if not each.is_untouched
+        if each not in untouched
     ]
     right = [each for each, message in returned if message is None]
     wrong = [(each, message) for each, message in returned if message is not None]
@@ -185,12 +186,12 @@ def _blank_template(submission: Submission) -> UnassignedFile:
 
 def mismatch_finding(submission: Submission, form: Form, period: Period | str) -> Finding | None:
     """The finding that a file is of another form or period; None where it fits."""
+    if (submission.form_code, submission.period) == (form.code, str(period)):
+        return None
     location = Location(submission.unit_code, submission.file)
     if submission.form_code != form.code:
         return finding(WRONG_FORM, location, observed=submission.form_code, expected=form.code)
-    if submission.period != str(period):
-        return finding(WRONG_PERIOD, location, observed=submission.period, expected=str(period))
-    return None
+    return finding(WRONG_PERIOD, location, observed=submission.period, expected=str(period))
 
 
 def _kind_finding(unit: Unit, submission: Submission) -> Finding | None:
@@ -322,15 +323,16 @@ def _filled(submission: Submission) -> dict[object, object]:
 
 def _decided(result: UnitResult, call: ConsolidationOptions) -> UnitResult:
     """The result after the decisions of the roster and the caller, with a finding for each."""
-    unit, location = result.unit, Location(unit=result.unit.code)
+    unit = result.unit
     can_count = result.submission is not None and result.submission.is_readable
     if unit.include is False and result.is_counted:
-        message = finding("unit.excluded", location, reason=unit.reason or unit.name)
+        reason = unit.reason or unit.name
+        message = finding("unit.excluded", Location(unit=unit.code), reason=reason)
         return replace(result, is_counted=False, findings=(*result.findings, message))
     rejected = result.status is UnitStatus.REJECTED and can_count and unit.include is not False
     if rejected and (unit.include or call.include_rejected):
-        reason = unit.reason if unit.include else BY_OPTION
-        message = finding("unit.forced", location, reason=reason or unit.name)
+        why = unit.reason if unit.include else BY_OPTION
+        message = finding("unit.forced", Location(unit=unit.code), reason=why or unit.name)
         return replace(result, is_counted=True, findings=(*result.findings, message))
     return result
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 from heapq import nlargest
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from xlreport.findings import LocalizedText, readable_value
+from xlreport.intake import ValuePicker
 from xlreport.rollup.reconciliation import Contribution
 from xlreport.rollup.totals import ALL_RECORDS, additive_figure, additive_figures
-from xlreport.rollup.unit_values import UnitValues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from xlreport.form import Form
+    from xlreport.form import Content, Form
     from xlreport.intake import Submission
     from xlreport.rollup.model import RollUp
     from xlreport.rules import Address, Figure
@@ -38,17 +37,38 @@ def largest_contributions(
     roll_up: RollUp, cells: Sequence[Address], most: int
 ) -> Iterator[Largest]:
     """The `most` largest contributions to each of these cells of grids."""
-    units = [each for each in roll_up.counted if each.submission is not None]
-    values = UnitValues(roll_up.form, cells)
-    columns = zip(*(values.of(each.submission) for each in units), strict=True)
-    for at, column in zip(cells, columns if units else repeat(()), strict=False):
+    counted = [(each.unit, each.submission) for each in roll_up.counted if each.submission]
+    columns = _columns(roll_up.form, cells, [submission for _, submission in counted])
+    for at in cells:
+        column = columns.get(at, ())
+        if not any(column):
+            yield Largest(at, 0, ())  # as in most cells of long forms
+            continue
         figures = additive_figures(column)
         sizes = cast("list[Figure]", list(map(abs, figures)))
         least = min(nlargest(most, sizes), default=0)
         found = [place for place, size in enumerate(sizes) if size >= least and size]
         largest = sorted(found, key=sizes.__getitem__, reverse=True)[:most]
-        shown = [Contribution(units[place].unit, figures[place]) for place in largest]
+        shown = [Contribution(counted[place][0], figures[place]) for place in largest]
         yield Largest(at, len(sizes) - sizes.count(0), shown)
+
+
+def _columns(
+    form: Form, cells: Sequence[Address], submissions: Sequence[Submission]
+) -> Mapping[Address, Sequence[Content]]:
+    """What all these units have in each cell. Empty where there is no unit."""
+    typed = [at for at in cells if form.cells[at].is_input]
+    calculated = [at for at in cells if not form.cells[at].is_input]
+    contents: ValuePicker[Address | str, Content] = ValuePicker(typed)
+    computed: ValuePicker[Address, Content] = ValuePicker(calculated)
+    rows_typed = (contents.of(each.contents) for each in submissions)
+    rows_calculated = (
+        computed.of(each.evaluation.computed if each.evaluation else {}) for each in submissions
+    )
+    return {
+        **dict(zip(typed, zip(*rows_typed, strict=True), strict=False)),
+        **dict(zip(calculated, zip(*rows_calculated, strict=True), strict=False)),
+    }
 
 
 def unit_figure(form: Form, submission: Submission, at: Address) -> Figure:

@@ -91,32 +91,34 @@ class _Observations:
 
     def texts(self) -> Iterator[tuple[str, Finding]]:
         for narrative in self._form.narratives:
-            texts = {code: self._text(code, narrative) for code in self._units}
+            texts = self._texts(narrative)
             alike = most_similar(texts, self._sketches(narrative))
             for code, text in texts.items():
-                locator = self._places(code)
                 before = self._before.get(code, {}).get(narrative)
-                if share := similarity(text, before if isinstance(before, str) else ""):
-                    yield (
-                        code,
-                        finding(UNCHANGED_TEXT, locator.of_address(narrative), observed=share),
-                    )
+                if isinstance(before, str) and (share := similarity(text, before)):
+                    location = self._places(code).of_address(narrative)
+                    yield code, finding(UNCHANGED_TEXT, location, observed=share)
                 if near := alike.get(code):
                     name = self._units[near.other].unit.name
-                    location = locator.of_address(narrative)
+                    location = self._places(code).of_address(narrative)
                     yield code, finding(SIMILAR_TEXT, location, observed=near.similarity, name=name)
 
-    def _text(self, code: str, narrative: str) -> str:
-        submission = self._units[code].submission
-        content = submission.contents.get(narrative) if submission else None
-        return content if isinstance(content, str) else ""
+    def _texts(self, narrative: str) -> dict[str, str]:
+        """What each unit wrote there, if anything."""
+        return {
+            code: content
+            for code, each in self._units.items()
+            if each.submission is not None
+            and isinstance(content := each.submission.contents.get(narrative), str)
+        }
 
     def _sketches(self, narrative: str) -> dict[str, Sequence[int]]:
         """The sketches that were made of a text when the files were read."""
         return {
-            code: each.submission.sketches[narrative]
+            code: sketch
             for code, each in self._units.items()
-            if each.submission is not None and narrative in each.submission.sketches
+            if each.submission is not None
+            and (sketch := each.submission.sketches.get(narrative)) is not None
         }
 
     def _leap(self, code: str, outlier: PriorOutlier) -> Finding:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from xlreport.intake import ValuePicker
 from xlreport.rollup.totals import additive_figure, additive_figures
@@ -72,7 +71,7 @@ def monitored_cells(form: Form) -> tuple[Address, ...]:
 def prior_outliers(sender: UnitFigures, cells: Sequence[Address]) -> Iterator[PriorOutlier]:
     """Figures far from the period before; none where that is not known."""
     known = sender.prior_contents or {}
-    for at in (each for each in cells if each in known):
+    for at in (each for each in cells if each in known) if known else ():
         before: Figure = additive_figure(known[at]) or 0
         figure: Figure = additive_figure(sender.contents.get(at)) or 0
         small, large = sorted((Decimal(figure).copy_abs(), Decimal(before).copy_abs()))
@@ -88,14 +87,8 @@ def peer_outliers(
     for peers in _by_kind(senders).values():
         columns = zip(*(picker.of(each.contents) for each in peers), strict=True)
         for at, column in zip(cells, columns, strict=True):
-            found = additive_figures(column)
-            if max(found) < LEAST_FIGURE:
-                continue  # none is large enough to be far
-            figures = {
-                peer.code: figure for peer, figure in zip(peers, found, strict=True) if figure
-            }
-            if len(figures) > FEWEST_PEERS:
-                yield from _far(at, figures)
+            if any(column):
+                yield from _far(at, [each.code for each in peers], additive_figures(column))
 
 
 def _by_kind(senders: Sequence[UnitFigures]) -> Mapping[str, list[UnitFigures]]:
@@ -105,14 +98,30 @@ def _by_kind(senders: Sequence[UnitFigures]) -> Mapping[str, list[UnitFigures]]:
     return groups
 
 
-def _far(at: Address, figures: Mapping[str, Figure]) -> Iterator[tuple[str, PeerOutlier]]:
-    middle = median(map(Decimal, figures.values()))
-    spread = median(abs(Decimal(each) - middle) for each in figures.values())
-    for code, figure in figures.items():
-        is_far = figure >= LEAST_RATIO * middle and figure - middle > LEAST_SPREADS * spread
-        if figure >= LEAST_FIGURE and is_far:
-            told = _rounded(middle, 2), _rounded(spread, 2)
+def _far(
+    at: Address, codes: Sequence[str], column: Sequence[Figure]
+) -> Iterator[tuple[str, PeerOutlier]]:
+    figures = sorted(each for each in column if each)
+    if len(figures) <= FEWEST_PEERS or figures[-1] < LEAST_FIGURE:
+        return
+    middle = _median(figures)
+    least = max(LEAST_FIGURE, LEAST_RATIO * middle)
+    if figures[-1] < least:
+        return
+    distances = cast("list[Figure]", [abs(each - middle) for each in figures])
+    spread = _median(sorted(distances))
+    limit = middle + LEAST_SPREADS * spread
+    for code, figure in zip(codes, column, strict=True):
+        if figure >= least and figure > limit:
+            told = _rounded(Decimal(middle), 2), _rounded(Decimal(spread), 2)
             yield code, PeerOutlier(at, figure, *told, len(figures))
+
+
+def _median(figures: Sequence[Figure]) -> Figure:
+    """The median of sorted figures. A whole one is a whole number, to calculate with quickly."""
+    low, high = figures[(len(figures) - 1) // 2], figures[len(figures) // 2]
+    middle = (Decimal(low) + Decimal(high)) / 2
+    return int(middle) if middle == int(middle) else middle
 
 
 def _rounded(figure: Decimal, places: int) -> Decimal:

@@ -86,16 +86,24 @@ def _nearly_same(
 
 def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """For each text, the few others whose sketches share the most with its own."""
+    shared = _shared_snippets(sketches)
     sharing: defaultdict[int, list[int]] = defaultdict(list)
-    for at, each in enumerate(sketches):
-        for snippet in each:
+    for at, snippets in enumerate(shared):
+        for snippet in snippets:
             if len(sharing[snippet]) < _MOST_SHARING:
                 sharing[snippet].append(at)
-    for at, each in enumerate(sketches):
-        counts = Counter(chain.from_iterable([sharing[snippet] for snippet in each]))
-        del counts[at]
-        if max(counts.values(), default=0) < _LEAST_SHARED:
+    for at, snippets in enumerate(shared):
+        if len(snippets) < _LEAST_SHARED:
             yield []  # as for nearly all texts
             continue
+        counts = Counter(chain.from_iterable([sharing[snippet] for snippet in snippets]))
+        del counts[at]
         near = {other: count for other, count in counts.items() if count >= _LEAST_SHARED}
         yield sorted(near, key=near.__getitem__, reverse=True)[:_MOST_COMPARED]
+
+
+def _shared_snippets(sketches: Sequence[Sequence[int]]) -> list[list[int]]:
+    """What is left of each sketch without the numbers that are in no other: few of very many."""
+    counts = Counter(chain.from_iterable(sketches))
+    shared = {snippet for snippet, count in counts.items() if count > 1}
+    return [[snippet for snippet in each if snippet in shared] for each in sketches]

@@ -80,7 +80,8 @@ class InputSums:
     def _add_rows(self) -> None:
         """Add up the grids of the units that wait, cell by cell."""
         for at, column in zip(self._grids, zip(*self._rows, strict=True), strict=False):
-            self._sums[at] += sum(additive_figures(column))
+            if any(column):
+                self._sums[at] += sum(additive_figures(column))
         self._rows.clear()
 
 
