@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ _ADJUSTMENT_KINDS = frozenset({"adjust", "adjustment", "调整", "调整表", "�
 ADJUSTMENT_KIND = "调整"
 
 
+@lru_cache(maxsize=256)
 def is_adjustment_kind(kind: str) -> bool:
     """Whether a roster's kind of unit means an adjustment."""
     return kind.strip().casefold() in _ADJUSTMENT_KINDS

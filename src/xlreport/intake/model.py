@@ -67,8 +67,11 @@ class Submission:
     @property
     def is_untouched(self) -> bool:
         """Whether it is still the template as xlreport wrote it: not saved since, and empty."""
-        is_blank = all(content is None or content == "" for content in self.contents.values())
-        return self.is_readable and is_blank and self.saved == FIXED_TIMESTAMP_TEXT
+        return (
+            self.saved == FIXED_TIMESTAMP_TEXT
+            and self.is_readable
+            and all(content is None or content == "" for content in self.contents.values())
+        )
 
     @property
     def is_readable(self) -> bool:

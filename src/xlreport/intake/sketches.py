@@ -7,7 +7,6 @@ read, and kept with what reading gave.
 
 from __future__ import annotations
 
-import re
 from array import array
 from heapq import nsmallest
 from typing import TYPE_CHECKING
@@ -24,14 +23,13 @@ SHORTEST_COMPARED = 50
 _SNIPPET = 5
 """Characters."""
 _SNIPPETS_KEPT = 24
-_BLANKS = re.compile(r"\s+")
 _BYTES = 4
 """Of a character in UTF-32."""
 
 
 def comparable_text(text: str) -> str:
     """A text as it is compared: without blanks and line breaks."""
-    return _BLANKS.sub("", text)
+    return "".join(text.split())
 
 
 def sketch_of(text: str) -> Sequence[int]:

@@ -10,7 +10,6 @@ from xlreport.findings import (
     Finding,
     LocalizedText,
     Severity,
-    count_by_severity,
     rollup_words,
 )
 from xlreport.rollup.status import (
@@ -60,7 +59,7 @@ class UnitResult:
     is_late: bool = False
 
     def count(self, severity: Severity) -> int:
-        return count_by_severity(self.findings)[severity]
+        return sum(each.severity is severity for each in self.findings)
 
     @property
     def is_excused(self) -> bool:
