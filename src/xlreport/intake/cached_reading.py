@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from xlreport.intake.file_digests import file_digests
 from xlreport.intake.submission_codec import (
     DAMAGES,
     UnknownFormError,
@@ -24,7 +25,6 @@ from xlreport.intake.submission_codec import (
     has_its_form,
 )
 from xlreport.version import __version__
-from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,8 +102,7 @@ class Recall:
 
     def entries(self, files: Sequence[ReturnedFile]) -> dict[int, Entry]:
         """What is kept of files that were read before, by the number of the file."""
-        digests = map(file_digest, files)
-        keys = [self._key(each) if each else b"" for each in digests]
+        keys = [self._key(each) if each else b"" for each in file_digests(files)]
         found = self.store.load([key for key in keys if key])
         return {
             number: Entry(key, found[key])
@@ -146,14 +145,6 @@ class Recall:
         return submission if self._key(submission.sha256) == entry.key else None
 
 
-def file_digest(file: ReturnedFile) -> str:
-    """The SHA-256 of a file; empty if it cannot be read."""
-    try:
-        return hashlib.sha256(file.read(DEFAULT_LIMITS)).hexdigest()
-    except (OSError, Refusal):
-        return ""
-
-
 def _context(key: bytes, prior: PriorFigures | None) -> bytes:
     """A digest of all that decides besides the file and its form. It does not tell the key."""
     parts = [program_digest(), hashlib.sha256(b"key\0" + key).digest()]
@@ -168,7 +159,7 @@ def program_digest() -> bytes:
 
     So a change of the code is another program, also between versions.
     """
-    digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]}".encode())
+    digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]} {sys.byteorder}".encode())
     package = Path(__file__).parents[1]
     for part in DECIDING:
         for path in sorted(package.glob(part)):

@@ -30,7 +30,7 @@ SIDES = 3
 
 @dataclass(eq=False)
 class KeptVerdicts(Sequence[LineVerdict]):
-    """The verdicts of check lines, from a letter of each and all left sides, right ones, differences.
+    """The verdicts of check lines: a letter of each; all left sides, right ones, differences.
 
     Raises ValueError at once for what does not fit the lines. It equals any other sequence of the
     same verdicts.
@@ -73,6 +73,8 @@ class KeptVerdicts(Sequence[LineVerdict]):
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):

@@ -34,9 +34,9 @@ class ValueWriter:
 
         Raises TypeError for a value that cannot be stated.
         """
+        places = [at for at, each in enumerate(self._values) if not _fits(each)]
+        others = [state_value(self._values[at]) for at in places]
         numbers = [_BLANK if each is None else each for each in self._values]
-        places = [at for at, each in enumerate(numbers) if not _fits(each)]
-        others = [state_value(numbers[at]) for at in places]
         for at in places:
             numbers[at] = 0
         return [None in self._values, places, others], array(_NUMBER, numbers).tobytes()
@@ -46,7 +46,7 @@ class ValueReader:
     """Gives the same values back, in the same order."""
 
     def __init__(self, stated: list[Any], data: bytes) -> None:
-        values = memoryview(data).cast(_NUMBER).tolist()
+        values: list[Any] = array(_NUMBER, data).tolist()
         has_blanks, places, others = stated
         if has_blanks:
             values = [None if each == _BLANK else each for each in values]
@@ -69,5 +69,5 @@ class ValueReader:
 
 
 def _fits(value: object) -> bool:
-    """Whether a value is a whole number of so many bytes, and no truth value."""
-    return value.__class__ is int and _BLANK <= value < -_BLANK  # type: ignore[operator]
+    """Whether a value is a blank or a whole number, no truth value, of so many bytes."""
+    return value is None or (type(value) is int and _BLANK < value < -_BLANK)
