@@ -80,9 +80,9 @@ class CachedReader:
 
 
 class Entry(NamedTuple):
-    """What a store keeps under a key."""
+    """What a store keeps of the file with a digest."""
 
-    key: bytes
+    sha256: str
     data: bytes
 
 
@@ -102,10 +102,11 @@ class Recall:
 
     def entries(self, files: Sequence[ReturnedFile]) -> dict[int, Entry]:
         """What is kept of files that were read before, by the number of the file."""
-        keys = [self._key(each) if each else b"" for each in file_digests(files)]
+        digests = file_digests(files)
+        keys = [self._key(each) if each else b"" for each in digests]
         found = self.store.load([key for key in keys if key])
         return {
-            number: Entry(key, found[key])
+            number: Entry(digests[number], found[key])
             for number, key in enumerate(keys)
             if key in found and has_its_form(found[key], self._form_as_read)
         }
@@ -114,7 +115,7 @@ class Recall:
         """What the file with these bytes gave. None if it is not known."""
         key = self._key(sha256)
         data = self.store.load([key]).get(key)
-        return None if data is None else self.decoded(Entry(key, data), file)
+        return None if data is None else self.decoded(Entry(sha256, data), file)
 
     def keep(self, submission: Submission) -> None:
         """Keep a submission, unless a failure of the moment made it."""
@@ -142,7 +143,7 @@ class Recall:
             submission = decode_submission(entry.data, file, self._form_as_read)
         except DAMAGES:
             return None
-        return submission if self._key(submission.sha256) == entry.key else None
+        return submission if submission.sha256 == entry.sha256 else None
 
 
 def _context(key: bytes, prior: PriorFigures | None) -> bytes:

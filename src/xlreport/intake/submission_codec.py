@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -251,7 +250,7 @@ def _read_evaluation(
         _read_mapping(computed, places, values),
         {read_address(at): ValueIssue(number) for at, number in issues},
         _read_verdicts(compiled(form).evaluator.lines, verdicts, values),
-        Counter({(table, BlankMeaning(blank)): count for table, blank, count in blanks}),
+        {(table, BlankMeaning(blank)): count for table, blank, count in blanks},
         frozenset(map(read_address, unasked)),
         {read_cell(at): text for at, text in labels},
     )
