@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -48,6 +49,7 @@ from xlreport.intake import (
 from xlreport.intake import cached_reading as caching
 from xlreport.intake.cached_reading import CachedReader, Recall
 from xlreport.intake.entry_stores import DiskStore, MemoryStore
+from xlreport.intake.file_digests import file_digests
 from xlreport.intake.submission_codec import (
     DAMAGES,
     decode_submission,
@@ -170,6 +172,26 @@ def test_a_second_run_reads_nothing(folder: Path, store: MemoryStore | DiskStore
     assert read(folder.with_name("收回"), store)[1] == []
 
 
+def test_many_files_keep_their_order(folder: Path, store: MemoryStore | DiskStore) -> None:
+    """They are hashed in threads."""
+    for number in range(4, 300):
+        (folder / f"{number}.xlsx").write_bytes(b"no workbook" * number)
+    (folder / "250.xlsx").unlink()
+    (folder / "250.xlsx").symlink_to(folder / "gone.xlsx")
+    files = collect_files([folder])
+    digests = file_digests(files)
+    assert digests == [
+        hashlib.sha256(each).hexdigest() if each else "" for each in map(held, files)
+    ]
+    assert digests.count("") == 1
+    assert len(read(folder, store)[1]) == 299
+    assert read(folder, store)[1] == ["250.xlsx"]
+
+
+def held(file: ReturnedFile) -> bytes:
+    return file.path.read_bytes() if file.path.exists() else b""
+
+
 def test_a_changed_byte_is_another_file(folder: Path, store: MemoryStore | DiskStore) -> None:
     read(folder, store)
     changed = bytearray((folder / "2.xlsx").read_bytes())
@@ -278,9 +300,11 @@ def test_a_submission_with_anything_else_in_it_is_damaged() -> None:
         at = random.randrange(len(kept))
         broken = kept[:at] + bytes([random.randrange(256)]) + kept[at + 1 :]
         try:
-            decode_submission(head + b"\n" + zlib.compress(broken), "a", as_read)
+            found = decode_submission(head + b"\n" + zlib.compress(broken), "a", as_read)
         except DAMAGES:
             continue
+        if found.evaluation:  # what is made later is whole as well
+            assert len([*found.evaluation.verdicts]) == len(found.evaluation.verdicts)
 
 
 @pytest.mark.parametrize("there", [b"not a database" * 500, b""])
@@ -335,6 +359,7 @@ def test_a_full_store_forgets_what_was_not_used_for_longest(
 RUN = """
 import sys
 from pathlib import Path
+from xlreport.intake.file_digests import file_digests
 from xlreport.intake.entry_stores import DiskStore
 store = DiskStore(Path(sys.argv[1]))
 for number in range(40):
