@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.workbooks import BROKEN, balanced, workbook
-from xlreport.intake import user_store
+from xlreport.intake import user_row_store, user_store
 from xlreport.intake.workers import WorkerPool
 
 NAMES = ("甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇")
@@ -70,6 +70,26 @@ def test_a_second_run_reads_what_changed(call: Call, read_files: list[int]) -> N
     assert read_files == [6, 6]
 
 
+def test_the_rows_of_a_large_roll_up_are_kept(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a unit comes late, and its line moves those below."""
+    monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 1)
+    late = Path("报回", f"{NAMES[2]}.xlsx")
+    data = late.read_bytes()
+    late.unlink()
+    for number, is_there in enumerate((False, True)):
+        if is_there:
+            late.write_bytes(data)
+        call("consolidate", *RUN, "-o", "汇总.xlsx", "--force", "--no-cache")
+        without = Path("汇总.xlsx").read_bytes()
+        assert user_row_store().state.entries == number
+        for _ in range(2):
+            call("consolidate", *RUN, "-o", "汇总.xlsx", "--force")
+            assert Path("汇总.xlsx").read_bytes() == without
+    assert user_row_store().state.entries == 1
+    call("cache", "--clear")
+    assert user_row_store().state.entries == 0
+
+
 @pytest.mark.usefixtures("no_form_in_memory")
 def test_cache_tells_where_and_how_much(call: Call) -> None:
     call("check", *RUN)
@@ -77,11 +97,13 @@ def test_cache_tells_where_and_how_much(call: Call) -> None:
     assert call("cache", "--lang", "zh").lines == [
         f"缓存文件夹：{folder}",
         "已读文件 6 个，占 0.0 MB（上限 536 MB，满时先删最久不用的）",
+        "写过的大型汇总 0 个，其中的行占 0.0 MB（上限 268 MB）",
         "建好的表式 1 个",
     ]
     assert call("cache", "--clear", "--lang", "zh").out == "缓存已清空\n"
     assert call("cache", "--lang", "en").lines == [
         f"cache folder: {folder}",
         "0 files that were read, 0.0 MB (at most 536 MB; the longest unused go first)",
+        "rows of 0 large roll-ups that were written, 0.0 MB (at most 268 MB)",
         "0 forms that were built",
     ]

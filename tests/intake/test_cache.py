@@ -30,6 +30,7 @@ from tests.workbooks import (
     resaved_by_openpyxl,
     workbook,
 )
+from xlreport import program
 from xlreport.definition import FormRegistry, load_form, parse_period
 from xlreport.definition.random_fillings import RandomFillings
 from xlreport.findings import Language
@@ -247,12 +248,15 @@ def test_a_changed_prior_and_another_key_are_other_jobs(folder: Path) -> None:
 def test_another_program_reads_for_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = MemoryStore()
     read(folder, store)
-    for name, value in (("__version__", "99"), ("DECIDING", ("findings/model.py",))):
-        monkeypatch.setattr(caching, name, value)
-        caching.program_digest.cache_clear()
+    for module, name, value in (
+        (program, "__version__", "99"),
+        (caching, "DECIDING", ("findings/model.py",)),
+    ):
+        monkeypatch.setattr(module, name, value)
+        program.code_digest.cache_clear()
         assert len(read(folder, store)[1]) == 3
     monkeypatch.undo()
-    caching.program_digest.cache_clear()
+    program.code_digest.cache_clear()
     assert read(folder, store)[1] == []
 
 

@@ -43,12 +43,15 @@ def written(*columns: list[object]) -> tuple[list[object], bytes]:
 def test_values_of_every_kind_come_back_as_they_were() -> None:
     random = Random(3)
     for size in (0, 1, 2, 20, 400):
-        columns = [random.choices(VALUES, k=size), random.choices(EDGES, k=size)]
+        columns: list[list[object]] = [
+            random.choices(VALUES, k=size),
+            random.choices(EDGES, k=size),
+        ]
         reader = ValueReader(*written(*columns))
         for each in columns:
             taken = reader.take(size)
             assert taken == tuple(each)
-            assert [*map(type, taken)] == [*map(type, each)]
+            assert [type(one) for one in taken] == [type(one) for one in each]
         reader.close()
 
 

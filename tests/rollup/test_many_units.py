@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from tests.rollup.samples import NAMES, TARGET, data, roll_up
 from tests.workbooks import Book
+from xlreport.intake.entry_stores import MemoryStore
 from xlreport.rollup.workbook import book, write_roll_up
-from xlreport.template import ReportWorkbook
+from xlreport.template import KeptPieces, LargeWorkbook
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_row_by_row_gives_the_same_workbook(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = Book(roll_up(name))
-    seen: list[dict[str, bool]] = []
+    seen: list[LargeWorkbook] = []
 
-    def watched(file: BytesIO, **options: bool) -> ReportWorkbook:
-        seen.append(options)
-        return ReportWorkbook(file, **options)
+    def watched(target: BytesIO, kept: KeptPieces | None) -> LargeWorkbook:
+        seen.append(LargeWorkbook(target, kept))
+        return seen[-1]
 
     monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 1)
-    monkeypatch.setattr(book, "ReportWorkbook", watched)
+    monkeypatch.setattr(book, "LargeWorkbook", watched)
     written = write_roll_up(data(name), TARGET)
 
-    assert seen == [{"constant_memory": True, "in_memory": False, "use_zip64": True}]
+    assert len(seen) == 1
     assert usual.values == Book(written).values
     assert usual.formulas == Book(written).formulas
     assert written == write_roll_up(data(name), TARGET)
@@ -41,3 +43,39 @@ def test_texts_beyond_a_readable_number_are_left_to_the_data(
     said = f"只列出前 1 个单位的文字，共 {count} 个；全部请用 --data 导出。"
     assert said == sheet.value("A2")
     assert sheet.column("A", 4) == ["0101"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kept_rows_give_the_same_workbook(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With nothing kept, with the rows of the same roll-up, and with those of a changed one."""
+    monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 1)
+    monkeypatch.setattr("xlreport.template.row_pieces.ROWS", 2)
+    made, store = data(name), MemoryStore()
+    changed = replace(made, units=made.units[1:])
+    expected, other = write_roll_up(made, TARGET), write_roll_up(changed, TARGET)
+    assert expected != other
+
+    for each, bytes_ in ((made, expected), (made, expected), (changed, other), (made, expected)):
+        assert write_roll_up(each, TARGET, store=store) == bytes_
+    assert store.state.entries == 1
+
+
+def test_kept_rows_of_another_program_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 1)
+    store = MemoryStore()
+    write_roll_up(data("five"), TARGET, store=store)
+    monkeypatch.setattr("xlreport.rollup.workbook.kept_rows.DECIDING", ("version.py",))
+    write_roll_up(data("five"), TARGET, store=store)
+    assert store.state.entries == 2
+
+
+def test_damaged_rows_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlreport.rollup.workbook.limits.MANY_CELLS", 1)
+    store = MemoryStore()
+    expected = write_roll_up(data("five"), TARGET, store=store)
+    (key,) = store._entries  # noqa: SLF001
+    whole = store.load([key])[key]
+    store.save({key: whole[:-9] + b"x" + whole[-8:]})
+
+    assert write_roll_up(data("five"), TARGET, store=store) == expected
+    assert store.load([key])[key] == whole

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -18,7 +19,7 @@ from tests.rollup.samples import roll_up
 from tests.workbooks import balanced, day, every_shape, workbook
 from xlreport.findings import XlreportError
 from xlreport.form import Content, ErrorValue
-from xlreport.template import ROW, ReportWorkbook, RowTemplate, Sheet
+from xlreport.template import ROW, LargeWorkbook, ReportWorkbook, RowTemplate, Sheet
 from xlreport.template.worksheet import ReportWorksheet
 
 FUNCTIONS = sorted(set(re.findall(r"\\b([A-Z]+)\\\(", theirs.re_dynamic_function.pattern)))
@@ -109,9 +110,25 @@ CONTENTS: list[Content] = [
 ]
 HEIGHTS = [15.0, 22.0, 24.0, 39.1, 400.0]
 
+Kind = Callable[[BytesIO], ReportWorkbook]
 
-@pytest.mark.parametrize("options", [{"in_memory": True}, {"constant_memory": True}])
-def test_prepared_rows_are_those_of_xlsxwriter(options: dict[str, bool]) -> None:
+
+@dataclass(frozen=True)
+class Always:
+    """Rows of one height."""
+
+    points: float
+
+    def __call__(self, _: Sequence[Content]) -> float:
+        return self.points
+
+
+def in_memory(target: BytesIO) -> ReportWorkbook:
+    return ReportWorkbook(target, in_memory=True)
+
+
+@pytest.mark.parametrize("kind", [in_memory, LargeWorkbook])
+def test_prepared_rows_are_those_of_xlsxwriter(kind: Kind) -> None:
     """The same sheet cell by cell, apart from the hint `spans` on each row."""
 
     def by_cells(sheet: Sheet, style: Any) -> None:
@@ -121,11 +138,31 @@ def test_prepared_rows_are_those_of_xlsxwriter(options: dict[str, bool]) -> None
                 sheet.write(row, column, content, style)
 
     def prepared(sheet: Sheet, style: Any) -> None:
-        template = RowTemplate(sheet, [style] * len(CONTENTS))
         for row, height in enumerate(HEIGHTS, 1):
-            template.write(row, height, CONTENTS)
+            RowTemplate(sheet, [style] * len(CONTENTS), Always(height)).write(row, CONTENTS)
 
-    assert written(by_cells, options) == written(prepared, options)
+    assert written(by_cells, kind) == written(prepared, kind)
+
+
+def test_links_are_those_of_xlsxwriter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To files, places in files, places in the workbook; with a tip, and of cells with a formula."""
+
+    def fill(sheet: Sheet, style: Any) -> None:
+        targets = [
+            "external:a/b 1.xlsx",
+            "external:a.xlsx#'表'!A1",
+            "internal:'表'!A1",
+            "external:c.xlsx",
+        ]
+        for row, target in enumerate(targets, 1):
+            sheet.link(row, 0, target, "见 <此>", style)
+        sheet.add_link(5, 1, "external:d.xlsx", tip="提示")
+        sheet.formula(5, 1, "1+1", 2, style)
+
+    ours = written(fill, LargeWorkbook)
+    monkeypatch.delattr(ReportWorksheet, "_write_hyperlink_external")
+    monkeypatch.delattr(ReportWorksheet, "_write_cell")
+    assert written(fill, LargeWorkbook) == ours
 
 
 def test_a_formula_names_its_own_row() -> None:
@@ -135,17 +172,17 @@ def test_a_formula_names_its_own_row() -> None:
             sheet.formula(row, 1, f'IF(A{row + 1}<>"",5%,"是<")', "是<", style)
 
     def prepared(sheet: Sheet, style: Any) -> None:
-        template = RowTemplate(sheet, [style] * 2, {1: f'IF(A{ROW}<>"",5%,"是<")'})
+        template = RowTemplate(sheet, [style] * 2, Always(15), {1: f'IF(A{ROW}<>"",5%,"是<")'})
         for row in (1, 2):
-            template.write(row, 15, ["甲", "是<"])
+            template.write(row, ["甲", "是<"])
 
-    assert written(by_cells, {}) == written(prepared, {})
+    assert written(by_cells, in_memory) == written(prepared, in_memory)
 
 
-def written(fill: Callable[[Sheet, Any], None], options: dict[str, bool]) -> dict[str, bytes]:
+def written(fill: Callable[[Sheet, Any], None], kind: Kind) -> dict[str, bytes]:
     """The parts of a workbook whose sheet has a heading and what `fill` writes below it."""
     buffer = BytesIO()
-    book = ReportWorkbook(buffer, **options)
+    book = kind(buffer)
     sheet = Sheet(book.add_worksheet("表"))
     style = book.add_format({"border": 1})
     sheet.write(0, 0, "题", style)
@@ -163,26 +200,26 @@ def written(fill: Callable[[Sheet, Any], None], options: dict[str, bool]) -> dic
 @pytest.mark.parametrize("row", [0, 1_048_576])
 def test_a_row_beyond_the_sheet_is_refused(row: int) -> None:
     """Or, row by row, one that was already written."""
-    book = ReportWorkbook(BytesIO(), constant_memory=True)
+    book = LargeWorkbook(BytesIO())
     sheet = Sheet(book.add_worksheet("表"))
-    template = RowTemplate(sheet, [book.add_format()])
-    template.write(5, 15, [1])
+    template = RowTemplate(sheet, [book.add_format()], Always(15))
+    template.write(5, [1])
 
     with pytest.raises(XlreportError):
-        template.write(row, 15, [1])
+        template.write(row, [1])
     book.close()
 
 
 def test_a_text_longer_than_a_cell_is_refused() -> None:
     book = ReportWorkbook(BytesIO())
-    template = RowTemplate(Sheet(book.add_worksheet("表")), [book.add_format()])
+    template = RowTemplate(Sheet(book.add_worksheet("表")), [book.add_format()], Always(15))
 
     with pytest.raises(XlreportError):
-        template.write(1, 15, ["长" * 32_768])
+        template.write(1, ["长" * 32_768])
 
 
 def test_only_our_own_sheets_take_prepared_rows() -> None:
     book = xlsxwriter.Workbook(BytesIO())
 
     with pytest.raises(TypeError):
-        RowTemplate(Sheet(book.add_worksheet()), [])
+        RowTemplate(Sheet(book.add_worksheet()), [], Always(15))

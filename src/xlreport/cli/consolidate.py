@@ -38,7 +38,7 @@ from xlreport.cli.session import Session, start
 from xlreport.findings import Severity, rollup_words
 from xlreport.findings import cli_words as words
 from xlreport.form import parse_amount_unit, roster_file
-from xlreport.intake import WorkerPool, is_generated_roll_up
+from xlreport.intake import WorkerPool, is_generated_roll_up, user_row_store
 from xlreport.rollup import UnitChangeKind, UnitStatus
 from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
 
@@ -89,10 +89,10 @@ def consolidate_command(
         include_rejected, newest, against, since, title_unit=title_unit, language=lang or ""
     )
     above, shown = parse_as_unit(as_unit, as_name, as_texts), parse_amount_unit(amounts)
-    outputs = Outputs(out, json_file, tuple(data or ()), html, above, shown)
-    returned = [
-        path for path in paths if not is_generated_roll_up(path)
-    ]  # `*.xlsx` may match an earlier roll-up
+    store = None if no_cache else user_row_store()
+    outputs = Outputs(out, json_file, tuple(data or ()), html, above, shown, store)
+    # `*.xlsx` may match an earlier roll-up
+    returned = [path for path in paths if not is_generated_roll_up(path)]
     listed = roster_file(roster)
     read = (*returned, listed, *(prior or ()), as_texts, key, *options.paths)
     outputs.check(read, force=force)

@@ -6,8 +6,8 @@ from xlreport.findings.language import LocalizedText
 
 # Help
 CACHE = LocalizedText(
-    "显示读过的文件的缓存：在哪里、有多少；--clear 清空。",
-    "Show what is kept of files that were read: where, and how much; --clear forgets it.",
+    "显示缓存（读过的文件、写过的大型汇总、建好的表式）：在哪里、有多少；--clear 清空。",
+    "Show what is kept of files that were read, of large roll-ups and of forms: where, and how much; --clear forgets it.",
 )
 NO_CACHE = LocalizedText(
     "重新读取每个文件，不使用也不留下以前读过的结果。",
@@ -20,6 +20,10 @@ CACHE_FOLDER = LocalizedText("缓存文件夹：{folder}", "cache folder: {folde
 CACHE_HOLDS = LocalizedText(
     "已读文件 {entries} 个，占 {size} MB（上限 {largest} MB，满时先删最久不用的）",
     "{entries} files that were read, {size} MB (at most {largest} MB; the longest unused go first)",
+)
+CACHE_ROWS = LocalizedText(
+    "写过的大型汇总 {entries} 个，其中的行占 {size} MB（上限 {largest} MB）",
+    "rows of {entries} large roll-ups that were written, {size} MB (at most {largest} MB)",
 )
 CACHE_FORMS = LocalizedText("建好的表式 {forms} 个", "{forms} forms that were built")
 CACHE_CLEARED = LocalizedText("缓存已清空", "nothing is kept any more")

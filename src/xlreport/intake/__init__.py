@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         read_input_file,
     )
     from xlreport.intake.contents import content_of, exact_figure, parse_iso_date, text_of
-    from xlreport.intake.entry_stores import user_store
+    from xlreport.intake.entry_stores import DiskStore, EntryStore, user_row_store, user_store
     from xlreport.intake.folder_walk import walk_folder
     from xlreport.intake.identity import Identity, identity_at, identity_of, is_generated_roll_up
     from xlreport.intake.indexed_mapping import ValuePicker
@@ -42,6 +42,9 @@ else:
         __name__,
         {
             "BatchPool": "batches",
+            "DiskStore": "entry_stores",
+            "EntryStore": "entry_stores",
+            "user_row_store": "entry_stores",
             "user_store": "entry_stores",
             "given_up": "workers",
             "pack_shared": "shared_pickle",
@@ -100,6 +103,8 @@ __all__ = [
     "RECEIPTS_FILE",
     "SHORTEST_COMPARED",
     "BatchPool",
+    "DiskStore",
+    "EntryStore",
     "Identity",
     "Locator",
     "PeriodFigures",
@@ -141,6 +146,7 @@ __all__ = [
     "unknown_sheet_names",
     "unpack_shared",
     "unpack_submissions",
+    "user_row_store",
     "user_store",
     "walk_folder",
     "with_receipt",

@@ -8,10 +8,7 @@ that could not be opened or took too long, are not kept.
 from __future__ import annotations
 
 import hashlib
-import sys
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from xlreport.intake.file_digests import file_digests
@@ -24,7 +21,7 @@ from xlreport.intake.submission_codec import (
     forms_as_read,
     has_its_form,
 )
-from xlreport.version import __version__
+from xlreport.program import code_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,21 +145,7 @@ class Recall:
 
 def _context(key: bytes, prior: PriorFigures | None) -> bytes:
     """A digest of all that decides besides the file and its form. It does not tell the key."""
-    parts = [program_digest(), hashlib.sha256(b"key\0" + key).digest()]
+    parts = [code_digest(DECIDING), hashlib.sha256(b"key\0" + key).digest()]
     if prior is not None:
         parts.append(hashlib.sha256(encode_prior(prior)).digest())
     return b"".join(parts)
-
-
-@cache
-def program_digest() -> bytes:
-    """A digest of the program: its version, and the code of the rooms that decide.
-
-    So a change of the code is another program, also between versions.
-    """
-    digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]} {sys.byteorder}".encode())
-    package = Path(__file__).parents[1]
-    for part in DECIDING:
-        for path in sorted(package.glob(part)):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.digest()

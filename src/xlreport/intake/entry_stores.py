@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 LARGEST_STORE = 512 << 20
+LARGEST_OF_ROWS = 256 << 20
 LARGEST_IN_MEMORY = 128 << 20
 """Bytes. Beyond them, the entries that were not used for longest go first."""
 
-_FILE = "returns.sqlite"
+_RETURNS, _ROWS = "returns.sqlite", "rows.sqlite"
 _SECONDS_A_DAY = 86_400
 _WAIT = 5.0
 """Seconds to wait while another run writes."""
@@ -109,11 +110,12 @@ class DiskStore:
 
     folder: Path
     largest: int = LARGEST_STORE
+    name: str = _RETURNS
 
     @property
     def file(self) -> Path:
         """The file with the entries."""
-        return self.folder / _FILE
+        return self.folder / self.name
 
     @property
     def is_safe(self) -> bool:
@@ -226,5 +228,10 @@ def _today() -> int:
 
 
 def user_store() -> DiskStore:
-    """The store in the user's cache folder."""
+    """What files gave that were read, in the user's cache folder."""
     return DiskStore(cache_folder())
+
+
+def user_row_store() -> DiskStore:
+    """The rows of large roll-ups that were written, in the user's cache folder."""
+    return DiskStore(cache_folder(), LARGEST_OF_ROWS, _ROWS)

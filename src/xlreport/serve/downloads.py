@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import CallError, Language
 from xlreport.findings import office_words as words
-from xlreport.intake import RECEIPTS_FILE, to_json
+from xlreport.intake import RECEIPTS_FILE, to_json, user_row_store
 from xlreport.output import FIXED_TIMESTAMP, atomic_writes, file_name
 from xlreport.rollup import (
     describe_roll_up,
@@ -41,7 +41,7 @@ class Download(NamedTuple):
 
 
 def _roll_up(point: CollectionPoint, _language: Language) -> bytes:
-    return write_roll_up(point.roll_up(), ROLL_UP_PATH)
+    return write_roll_up(point.roll_up(), ROLL_UP_PATH, store=user_row_store())
 
 
 def _status_page(point: CollectionPoint, _language: Language) -> bytes:

@@ -12,6 +12,8 @@ from xlreport.template.context import (
 )
 from xlreport.template.correction_notes import CorrectionNote
 from xlreport.template.frame import write_frame_line
+from xlreport.template.kept_pieces import KeptPieces
+from xlreport.template.large_workbook import LargeWorkbook
 from xlreport.template.meta import write_meta_rows
 from xlreport.template.roster_book import write_roster_book
 from xlreport.template.row_template import ROW, RowTemplate
@@ -28,6 +30,8 @@ __all__ = [
     "BatchTemplateWriter",
     "CorrectionNote",
     "Filling",
+    "KeptPieces",
+    "LargeWorkbook",
     "ReportWorkbook",
     "RowTemplate",
     "Sheet",

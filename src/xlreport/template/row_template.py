@@ -7,12 +7,15 @@ differ by their contents alone.
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import blake2b
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from xlsxwriter.utility import xl_col_to_name
 
 from xlreport.form import DateValue
+from xlreport.template.kept_pieces import KEY_SIZE
+from xlreport.template.row_pieces import PreparedRow
 from xlreport.template.sheet import USUAL_HEIGHT, check_code
 from xlreport.template.worksheet import ReportWorksheet
 
@@ -52,6 +55,14 @@ class _Pattern(NamedTuple):
     """The columns whose contents must be made into XML one by one."""
 
 
+class HeightRule(Protocol):
+    """Gives the height of a row in points. Its `repr` tells all that it depends on."""
+
+    def __call__(self, contents: Sequence[Content], /) -> float:
+        """The height of a row with these contents."""
+        ...
+
+
 class RowTemplate:
     """Writes rows whose cells have these styles, from the first column on.
 
@@ -60,20 +71,30 @@ class RowTemplate:
     """
 
     def __init__(
-        self, sheet: Sheet, styles: Sequence[Format], formulas: Mapping[int, str] | None = None
+        self,
+        sheet: Sheet,
+        styles: Sequence[Format],
+        height: HeightRule,
+        formulas: Mapping[int, str] | None = None,
     ) -> None:
         worksheet = sheet.raw
         if not isinstance(worksheet, ReportWorksheet):
             raise TypeError(worksheet)
         self._worksheet = worksheet
+        self._height = height
         self._formulas = formulas or {}
         self._last = len(styles) - 1
         self._starts = [self._start(column, style) for column, style in enumerate(styles)]
         self._patterns: dict[tuple[type, ...], _Pattern] = {}
+        self.look = blake2b(repr((self._starts, height)).encode(), digest_size=KEY_SIZE).digest()
 
-    def write(self, row: int, height: float, contents: Sequence[Content]) -> None:
-        """Write a row with these contents, so many points high."""
+    def write(self, row: int, contents: Sequence[Content]) -> None:
+        """Write a row with these contents, as high as they need."""
         check_code(self._worksheet.cover(row, self._last), "row", row)
+        self._worksheet.write_prepared_row(PreparedRow(self, row, contents))
+
+    def xml(self, row: int, contents: Sequence[Content]) -> str:
+        """The XML of a row."""
         cells: list[Any] = [*contents]
         pattern = self._pattern(tuple(map(type, cells)))
         whole = [cells[column] for column in pattern.whole]
@@ -83,9 +104,8 @@ class RowTemplate:
         for column in pattern.others:
             make = _result if column in self._formulas else self._end
             cells[column] = make(cells[column])
-        number = str(row + 1)
-        xml = pattern.xml.replace(ROW, number) % tuple(cells)
-        self._worksheet.write_prepared_row(row, f'<row r="{number}"{_height(height)}>{xml}</row>')
+        number, height = str(row + 1), _height(self._height(contents))
+        return f'<row r="{number}"{height}>{pattern.xml.replace(ROW, number) % tuple(cells)}</row>'
 
     def _pattern(self, kinds: tuple[type, ...]) -> _Pattern:
         """The pattern of a row of these types; rows of a table have few different ones."""

@@ -42,7 +42,7 @@ class ReportWorkbook(Workbook):
         return chart
 
     def _get_packager(self) -> Packager:
-        return _Packager(self)
+        return ReportPackager(self)
 
 
 class BarChart(ChartBar):
@@ -53,7 +53,7 @@ class BarChart(ChartBar):
         self._xml_empty_tag("a:ea", attributes)
 
 
-class _Packager(Packager):
+class ReportPackager(Packager):
     """Writes the properties of the document with their language."""
 
     def __init__(self, book: ReportWorkbook) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from xlreport.findings import Language
     from xlreport.form import Form, MoneyUnit
+    from xlreport.intake import EntryStore
     from xlreport.rollup import RollUp
 
 
@@ -67,7 +68,8 @@ class AsUnitOptions:
 class Outputs:
     """The paths of the files to write; None for a file that the call does not ask for.
 
-    `amounts` is the unit in which the roll-up shows amounts; None is the form's own.
+    `amounts` is the unit in which the roll-up shows amounts; None is the form's own. `store` keeps
+    what the next run need not make again.
     """
 
     roll_up: Path
@@ -76,6 +78,7 @@ class Outputs:
     html: Path | None = None
     as_unit: AsUnitOptions | None = None
     amounts: MoneyUnit | None = None
+    store: EntryStore | None = None
 
     @property
     def extras(self) -> Sequence[Path]:
@@ -127,7 +130,7 @@ class Outputs:
                     roll_up, self.as_unit.aggregate_submission(roll_up.form)
                 )
             try:
-                book = write_roll_up(roll_up, self.roll_up, self.amounts)
+                book = write_roll_up(roll_up, self.roll_up, self.amounts, self.store)
             except CallError:  # too many units: keep the data files, which its message names
                 batch.commit()
                 raise

@@ -17,6 +17,7 @@ from xlreport.rollup.workbook.charts import write_chart_data
 from xlreport.rollup.workbook.columns import DetailColumns
 from xlreport.rollup.workbook.detail import write_detail
 from xlreport.rollup.workbook.kept_amounts import ShownAmounts
+from xlreport.rollup.workbook.kept_rows import KeptRows
 from xlreport.rollup.workbook.limits import check_limits, is_large, sheet_sizes
 from xlreport.rollup.workbook.narratives import write_narratives
 from xlreport.rollup.workbook.observations import write_observations
@@ -33,6 +34,7 @@ from xlreport.rollup.workbook.units import write_units
 from xlreport.template import (
     Assignment,
     Filling,
+    LargeWorkbook,
     ReportWorkbook,
     Styles,
     TemplateContext,
@@ -43,10 +45,13 @@ from xlreport.template import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from xlreport.form import MoneyUnit
+    from xlreport.intake import EntryStore
     from xlreport.rollup.model import RollUp
+    from xlreport.rollup.workbook.limits import SheetSize
     from xlreport.rules import Address
 
 
@@ -56,21 +61,23 @@ WINDOW = 1_300, 680
 EVERYWHERE = "A1:XFD1048576"
 
 
-def _new_workbook(buffer: BytesIO, *, large: bool) -> ReportWorkbook:
-    """The cells are kept all in memory, or row by row in temporary files."""
-    return ReportWorkbook(buffer, constant_memory=large, in_memory=not large, use_zip64=large)
-
-
-def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None) -> bytes:
+def write_roll_up(
+    roll_up: RollUp,
+    target: Path,
+    chosen: MoneyUnit | None = None,
+    store: EntryStore | None = None,
+) -> bytes:
     """The bytes of the roll-up; links in it are relative to the folder of `target`.
 
-    `chosen` is the unit to show amounts in at first. Equal calls give equal bytes.
+    `chosen` is the unit to show amounts in at first. `store` keeps rows of a large roll-up for the
+    next run. Equal calls give equal bytes, with a store or without.
     """
     detail, records = DetailColumns(roll_up), record_columns(roll_up)
     sizes = list(sheet_sizes(roll_up, detail, records))
     check_limits(sizes)
     buffer = BytesIO()
-    workbook = _new_workbook(buffer, large=is_large(sizes))
+    rows = KeptRows(store, roll_up) if store and is_large(sizes) else None
+    workbook = _new_workbook(buffer, sizes, rows)
     amounts = ShownAmounts(roll_up.form, lay_out(roll_up.form, on_originals=False), chosen)
     template = _template_context(workbook, roll_up, amounts)
     folder = target.resolve().parent
@@ -86,7 +93,18 @@ def write_roll_up(roll_up: RollUp, target: Path, chosen: MoneyUnit | None = None
     _head_pages(context)
     _colour_tabs(context)
     workbook.close()
+    if rows:
+        rows.save()
     return buffer.getvalue()
+
+
+def _new_workbook(
+    buffer: BytesIO, sizes: Sequence[SheetSize], rows: KeptRows | None
+) -> ReportWorkbook:
+    """A workbook whose cells are all in memory or, if they are too many, row by row in pieces."""
+    if is_large(sizes):
+        return LargeWorkbook(buffer, rows.pieces if rows else None)
+    return ReportWorkbook(buffer, in_memory=True)
 
 
 def _template_context(

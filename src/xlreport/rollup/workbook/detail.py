@@ -32,6 +32,7 @@ from xlreport.rollup.workbook.columns import (
 )
 from xlreport.rollup.workbook.ordered_sheet import BufferedSheet
 from xlreport.rollup.workbook.problem_lines import first_lines
+from xlreport.rollup.workbook.row_heights import TALLEST, UnitLineHeights
 from xlreport.template import RowTemplate
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 WRAPPED = (CODE, NAME, KIND, REASON)
 """The fixed columns whose texts can need several lines."""
 CELL_WIDTH = 13.0
-TALLEST = 400.0
-"""Points; Excel allows 409 for a row."""
 DETAIL_SCALE = 50
 """Per cent on paper: about a dozen columns a page."""
 
@@ -166,8 +165,11 @@ class _UnitLines:
         self._cells = list(context.detail.column)
         self._values = UnitValues(context.roll_up.form, self._cells)
         self._carried = list(context.detail.carried)
+        wrapped = tuple((column, FIXED[column][1]) for column in WRAPPED)
+        first = len(FIXED)
+        heights = UnitLineHeights(wrapped, first, first + len(self._cells) - 1, CELL_WIDTH)
         self._templates = {
-            is_grey: RowTemplate(sheet, list(self._styles(is_grey=is_grey)))
+            is_grey: RowTemplate(sheet, list(self._styles(is_grey=is_grey)), heights)
             for is_grey in (False, True)
         }
 
@@ -183,12 +185,8 @@ class _UnitLines:
         status, counts = context.localize(result.status.label), context.localize(switch)
         named = (unit.code, unit.name, unit.kind, status, counts, decision)
         self._add_links(row, result, line)
-        heights = [text_height(named[column], FIXED[column][1]) for column in WRAPPED]
-        if str in set(map(type, figures)):
-            heights += [text_height(each, CELL_WIDTH) for each in figures if isinstance(each, str)]
-        height = min(max(heights), TALLEST)
         is_grey = result.status is not UnitStatus.ACCEPTED
-        self._templates[is_grey].write(row, height, [*named, *figures, *carried])
+        self._templates[is_grey].write(row, [*named, *figures, *carried])
 
     def _styles(self, *, is_grey: bool) -> Iterator[Format]:
         styles, form = self._context.styles, self._context.roll_up.form

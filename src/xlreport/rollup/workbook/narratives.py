@@ -17,7 +17,7 @@ from xlreport.layout import LINE_HEIGHT, text_width
 from xlreport.rollup.observations import SIMILAR_TEXT, TEXT_OBSERVATIONS
 from xlreport.rollup.similarity import LEAST_SIMILARITY
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
-from xlreport.rollup.workbook.report_context import TALLEST
+from xlreport.rollup.workbook.row_heights import TALLEST, LineHeights
 from xlreport.template import RowTemplate
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ def write_narratives(context: ReportContext) -> None:
     if len(senders) < count:
         hint = words.TEXTS_CUT_SHORT.format(shown=len(senders), count=count)
     sheet = context.add_table_sheet(words.NARRATIVES, hint, columns, len(senders))
+    heights = LineHeights.of(columns)
     for row, result in enumerate(senders, FIRST_ROW):
         values = list(texts.values(result))
         coloured = tuple(column for column in texts.mark_columns if values[column])
-        template = texts.row_template(sheet, coloured)
-        template.write(row, context.row_height(columns, values), values)
+        template = texts.row_template(sheet, coloured, heights)
+        template.write(row, values)
 
 
 class _Texts:
@@ -91,13 +92,15 @@ class _Texts:
                 yield self._marks.get((result.unit.code, each.code), "")
 
     @cache  # noqa: B019 - lives as long as the workbook is written
-    def row_template(self, sheet: Sheet, coloured: tuple[int, ...]) -> RowTemplate:
+    def row_template(
+        self, sheet: Sheet, coloured: tuple[int, ...], heights: LineHeights
+    ) -> RowTemplate:
         """A line whose marks in these columns have a colour."""
         plain = self._styles.boxed(align="left", valign="top")
         warn = self._styles.boxed(align="left", valign="top", bg_color=MARKED)
         width = 2 + len(self._narratives) + len(self.mark_columns)
         looks = [warn if number in coloured else plain for number in range(width)]
-        return RowTemplate(sheet, looks)
+        return RowTemplate(sheet, looks, heights)
 
 
 def _marks(context: ReportContext) -> Iterator[tuple[tuple[str, str], str]]:

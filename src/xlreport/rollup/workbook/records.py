@@ -9,6 +9,7 @@ from xlreport.findings import rollup_words as words
 from xlreport.intake import finding_value
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.record_columns import FIXED, SWITCH_COLUMN
+from xlreport.rollup.workbook.row_heights import LineHeights
 from xlreport.rules import Address
 from xlreport.template import ROW, RowTemplate, number_format
 
@@ -41,14 +42,14 @@ def _write_list(desk: ReportContext, placed: RecordColumns) -> None:
     styles = [desk.styles.cell, desk.styles.cell, desk.styles.centred, desk.styles.count]
     styles += [desk.styles.boxed(align="left", num_format=each) for each in formats]
     switch_of = desk.switch_formula(f"A{ROW}")
-    template = RowTemplate(sheet, styles, {SWITCH_COLUMN: switch_of})
+    template = RowTemplate(sheet, styles, LineHeights.of(columns), {SWITCH_COLUMN: switch_of})
     codes = [leaf.code for leaf in table.columns.leaves]
     for row, (result, record) in enumerate(placed.lines(), FIRST_ROW):
         cells = [Address(table.code, record, code) for code in codes]
         switch = desk.localize(words.YES if result.is_counted else words.NO)
         unit = result.unit
         contents = (unit.code, unit.name, switch, int(record), *_contents(result.submission, cells))
-        template.write(row, desk.row_height(columns, contents), contents)
+        template.write(row, contents)
 
 
 def _contents(submission: Submission | None, cells: list[Address]) -> Iterator[Content]:

@@ -14,6 +14,7 @@ from xlreport.layout import PORTRAIT, Box, text_height, text_width, wrapped_line
 from xlreport.rollup.workbook.columns import CODE, SWITCH
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, HEADING_ROW, TITLE_ROW
 from xlreport.rollup.workbook.problem_lines import problem_lines
+from xlreport.rollup.workbook.row_heights import LineHeights
 from xlreport.rules import CellRef, quote_sheet_name
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 20_000
 """Lines of 问题清单: more than an office can work off; --json has all of them."""
-
-TALLEST = 400.0
-"""Points; Excel allows 409 for a row."""
-
-LEAST_HEIGHT = 22.0
 
 LONGEST_LINK = 2_000
 _ESCAPED = {ord(char): f"%{ord(char):02X}" for char in ' %#"<>[]^`{}'}
@@ -157,20 +153,7 @@ class ReportContext:
             if column.number_format:
                 looks["num_format"] = column.number_format
             sheet.write(row, number, value, self.styles.shown(value, **looks))
-        sheet.height(row, self.row_height(columns, values))
-
-    @staticmethod
-    def row_height(columns: Sequence[Column], values: Sequence[Content]) -> float:
-        """The height of a line of a plain table: as its longest text needs."""
-        wrapped = [
-            (lines, value, column.width)
-            for column, value in zip(columns, values, strict=True)
-            if isinstance(value, str) and (lines := wrapped_lines(value, column.width)) > 1
-        ]
-        if not wrapped:
-            return LEAST_HEIGHT
-        _, longest, width = max(wrapped)
-        return min(text_height(longest, width), TALLEST)
+        sheet.height(row, LineHeights.of(columns)(values))
 
     def relative_path(self, shown: str) -> str | None:
         """A returned file's path relative to the roll-up; None where there is no such path."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlreport.findings import rollup_words as words
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
+from xlreport.rollup.workbook.row_heights import LineHeights
 from xlreport.template import RowTemplate
 from xlreport.version import __version__
 
@@ -33,14 +34,15 @@ def write_sources(context: ReportContext) -> None:
     version = words.VERSION.format(version=__version__)
     sheet = context.add_table_sheet(words.SOURCES, version, COLUMNS, len(lines))
     styles = context.styles
-    template = RowTemplate(sheet, [styles.link, *[styles.cell] * 4, styles.count, styles.cell])
+    looks = [styles.link, *[styles.cell] * 4, styles.count, styles.cell]
+    template = RowTemplate(sheet, looks, LineHeights.of(COLUMNS))
     for row, (submission, code, name, use) in enumerate(lines, FIRST_ROW):
         path = context.relative_path(submission.file) or submission.file
         size, digest = submission.size, submission.sha256
         values = (path, code, name, use, submission.saved_at, size, digest)
         if link := context.file_link(submission.file):
             sheet.add_link(row, 0, link)
-        template.write(row, context.row_height(COLUMNS, values), values)
+        template.write(row, values)
 
 
 def _unit_files(context: ReportContext) -> Iterator[tuple[Submission, str, str, str]]:

@@ -11,6 +11,7 @@ from xlreport.rollup.status import UnitStatus
 from xlreport.rollup.workbook.plain_table import FIRST_ROW, Column
 from xlreport.rollup.workbook.problem_lines import first_lines
 from xlreport.rollup.workbook.report_context import shorten_file_name
+from xlreport.rollup.workbook.row_heights import LineHeights
 from xlreport.template import ROW, RowTemplate
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ COLUMNS = (
     Column(words.CONTACT, 12),
     Column(words.PHONE, 16),
 )
+_HEIGHTS = LineHeights.of(COLUMNS)
 STATUS_COLUMN, SWITCH_COLUMN, ERRORS_COLUMN, WARNINGS_COLUMN = 3, 4, 5, 6
 FILE_COLUMN, PUNCTUALITY_COLUMN = 7, 10
 COLOURS = {
@@ -69,7 +71,7 @@ class _UnitLines:
         if line is not None:
             self._sheet.add_link(row, STATUS_COLUMN, context.problem_link(line))
         template = self._template(result.status, is_late=result.is_late, is_linked=file is not None)
-        template.write(row, context.row_height(COLUMNS, values), values)
+        template.write(row, values)
 
     @cache  # noqa: B019 - lives as long as the workbook is written
     def _template(self, status: UnitStatus, *, is_late: bool, is_linked: bool) -> RowTemplate:
@@ -82,7 +84,7 @@ class _UnitLines:
         if is_linked:
             looks[FILE_COLUMN] = styles.link
         formula = self._context.switch_formula(f"A{ROW}")
-        return RowTemplate(self._sheet, looks, {SWITCH_COLUMN: formula})
+        return RowTemplate(self._sheet, looks, _HEIGHTS, {SWITCH_COLUMN: formula})
 
 
 def _values(context: ReportContext, result: UnitResult) -> tuple[Content, ...]:
