@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STATUS_LETTERS = {"p": CheckStatus.PASS, "f": CheckStatus.FAIL, "s": CheckStatus.SKIP}
 
+_ALL_LETTERS = "".join(STATUS_LETTERS)
+
 RecordResults = tuple[tuple["RecordFailure", ...], Sequence[int]]
 """The failures of a rule over records, and the records that it holds for."""
 
@@ -46,7 +48,7 @@ class KeptVerdicts(Sequence[LineVerdict]):
         if not (
             len(self.letters) == count
             and len(self.sides) == SIDES * count
-            and STATUS_LETTERS.keys() >= set(self.letters)
+            and not self.letters.strip(_ALL_LETTERS)
             and all(0 <= number < count for number in self.records)
         ):
             raise ValueError(self.letters)
