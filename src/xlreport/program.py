@@ -16,7 +16,7 @@ def code_digest(parts: tuple[str, ...]) -> bytes:
 
     So a change of the code is another program.
     """
-    digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]}".encode())
+    digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]} {sys.byteorder}".encode())
     package = Path(__file__).parent
     for part in parts:
         for path in sorted(package.glob(part)):

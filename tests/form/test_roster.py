@@ -6,12 +6,14 @@ import errno
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
 
 from xlreport.findings import CallError, Language, PathError
 from xlreport.form import Roster, Unit, read_roster
+from xlreport.form.roster_text import as_code, as_heading, tidy
 
 CHINESE = "单位代码,单位名称,类别\n001,甲镇,乡镇\n002,乙街道办事处,街道\n"
 EMPTY = "名册 R 是空的，第一行应为列名 code（单位代码）、name（单位名称），以下每行一个单位"
@@ -372,3 +374,16 @@ def test_two_units_cannot_come_from_one_code(tmp_path: Path) -> None:
     roster = csv(tmp_path, "code,name,formerly\n11,甲镇,01\n12,乙镇,01\n")
 
     assert refused(roster) == "名册 R：原代码 01 重复（甲镇、乙镇）"
+
+
+ODD = [*"a0甲．Ａ０ ’'‘=\"\n\t\u3000\u00a0\u200b\ufeff-", '="0']
+
+
+def test_a_plain_cell_is_cleaned_like_any_other() -> None:
+    """Cells with nothing to clean are passed on; a blank in front makes them be cleaned."""
+    random = Random(5)
+    for _ in range(3_000):
+        text = "".join(random.choices(ODD, k=random.randrange(5)))
+        assert tidy(text) == tidy(f" {text}")
+        assert as_code(text) == as_code(f" {text}")
+        assert as_heading(text) == as_heading(f" {text}")

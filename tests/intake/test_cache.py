@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import subprocess
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -49,11 +49,13 @@ from xlreport.intake import (
 from xlreport.intake import cached_reading as caching
 from xlreport.intake.cached_reading import CachedReader, Recall
 from xlreport.intake.entry_stores import DiskStore, MemoryStore
+from xlreport.intake.file_digests import file_digests
 from xlreport.intake.submission_codec import (
     DAMAGES,
     decode_submission,
     encode_submission,
     forms_as_read,
+    sealed,
 )
 from xlreport.layout import lay_out
 from xlreport.rules import Address
@@ -171,6 +173,26 @@ def test_a_second_run_reads_nothing(folder: Path, store: MemoryStore | DiskStore
     assert read(folder.with_name("收回"), store)[1] == []
 
 
+def test_many_files_keep_their_order(folder: Path, store: MemoryStore | DiskStore) -> None:
+    """They are hashed in threads."""
+    for number in range(4, 300):
+        (folder / f"{number}.xlsx").write_bytes(b"no workbook" * number)
+    (folder / "250.xlsx").unlink()
+    (folder / "250.xlsx").symlink_to(folder / "gone.xlsx")
+    files = collect_files([folder])
+    digests = file_digests(files)
+    assert digests == [
+        hashlib.sha256(each).hexdigest() if each else "" for each in map(held, files)
+    ]
+    assert digests.count("") == 1
+    assert len(read(folder, store)[1]) == 299
+    assert read(folder, store)[1] == ["250.xlsx"]
+
+
+def held(file: ReturnedFile) -> bytes:
+    return file.path.read_bytes() if file.path.exists() else b""
+
+
 def test_a_changed_byte_is_another_file(folder: Path, store: MemoryStore | DiskStore) -> None:
     read(folder, store)
     changed = bytearray((folder / "2.xlsx").read_bytes())
@@ -267,24 +289,28 @@ def test_damaged_and_foreign_entries_are_read_again(folder: Path, tmp_path: Path
 
 def foreign(entry: bytes) -> list[bytes]:
     """Entries that name a form rightly, with something else behind it; and the other way round."""
-    head, _, body = entry.partition(b"\n")
-    bodies = [zlib.compress(text.encode()) for text in ("[]", "[[[1]]]")]
+    head, _, body = entry[:-4].partition(b"\n")
+    bodies = [b"", b"[]", b"[]\n", b"[[[1]]]\n1234"]
     heads = [b"", b"[]", b"[1,2,3]", b'["x","2020",""]']
-    return [*(head + b"\n" + each for each in bodies), *(each + b"\n" + body for each in heads)]
+    wrong = [*(head + b"\n" + each for each in bodies), *(each + b"\n" + body for each in heads)]
+    flipped = entry.replace(b'"110102"', b'"110103"')
+    assert flipped != entry
+    return [*map(sealed, wrong), flipped]
 
 
 def test_a_submission_with_anything_else_in_it_is_damaged() -> None:
     entry = encode_submission(read_submission(workbook(BROKEN), "a", FORMS))
-    head, _, packed = entry.partition(b"\n")
-    kept = zlib.decompress(packed)
+    kept = entry[:-4]
     random, as_read = Random(SEED), forms_as_read(FORMS)
-    for _ in range(300):
-        at = random.randrange(len(kept))
+    for _ in range(600):
+        at = random.randrange(kept.index(b"\n") + 1, len(kept))
         broken = kept[:at] + bytes([random.randrange(256)]) + kept[at + 1 :]
         try:
-            decode_submission(head + b"\n" + zlib.compress(broken), "a", as_read)
+            found = decode_submission(sealed(broken), "a", as_read)
         except DAMAGES:
             continue
+        if found.evaluation:  # what is made later is whole as well
+            assert len([*found.evaluation.verdicts]) == len(found.evaluation.verdicts)
 
 
 @pytest.mark.parametrize("there", [b"not a database" * 500, b""])
@@ -339,6 +365,7 @@ def test_a_full_store_forgets_what_was_not_used_for_longest(
 RUN = """
 import sys
 from pathlib import Path
+from xlreport.intake.file_digests import file_digests
 from xlreport.intake.entry_stores import DiskStore
 store = DiskStore(Path(sys.argv[1]))
 for number in range(40):

@@ -12,7 +12,7 @@ import pytest
 from tests.workbooks import balanced, workbook
 from xlreport.cli.main import run_command_line
 from xlreport.findings import Language, display_path, printable
-from xlreport.intake import collect_files, read_returned_file
+from xlreport.intake import collect_files, read_returned_file, walk_folder
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such names and files")
 
@@ -36,6 +36,31 @@ def told(folder: Path) -> dict[str, list[str]]:
         ]
         for each in collect_files([folder])
     }
+
+
+@POSIX
+def test_files_are_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    """A folder sorts by its name, not by the name and what comes behind it."""
+    names = [
+        "a/z.xlsx",
+        "a-b/1.xlsx",
+        "a.b/2.xlsx",
+        "a.xlsx",
+        "B/甲.xlsx",
+        "b/乙/1.xlsx",
+        "b/乙.xlsx",
+    ]
+    for name in (f"{top}/{each}" for top in ("报回", "别处") for each in names):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+
+    def walked() -> list[Path]:
+        return [each.path for each in walk_folder(tmp_path / "报回")]
+
+    assert walked() == sorted(tmp_path / "报回" / each for each in names)
+    (tmp_path / "报回" / "a.c").symlink_to(tmp_path / "别处")
+    linked = [f"a.c/{each}" for each in names]
+    assert walked() == sorted(tmp_path / "报回" / each for each in (*names, *linked))
 
 
 def close(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -13,7 +14,14 @@ import pytest
 
 from tests.workbooks import balanced, workbook
 from xlreport.definition import FormRegistry
-from xlreport.intake import ReadJob, ReturnedFile, Submission, WorkerPool, collect_files
+from xlreport.intake import (
+    BatchPool,
+    ReadJob,
+    ReturnedFile,
+    Submission,
+    WorkerPool,
+    collect_files,
+)
 
 FORMS = FormRegistry("gov-disclosure-2019")
 
@@ -65,6 +73,22 @@ def test_other_processes_read_the_same_as_this_one(tmp_path: Path) -> None:
     assert there[0].evaluation is not None
     assert here[0].evaluation is not None
     assert there[0].evaluation.verdicts[0].line is here[0].evaluation.verdicts[0].line
+
+
+@pytest.mark.parametrize(("count", "largest"), [(5, 1), (64, 4), (700, 16)])
+def test_few_items_go_to_all_workers_at_once(count: int, largest: int) -> None:
+    sizes = []
+
+    def pack(batch: Sequence[int]) -> Sequence[int]:
+        sizes.append(len(batch))
+        return batch
+
+    pool: BatchPool[int, int] = BatchPool(
+        print, "", pack, bytes, lambda data: [*data], lambda *_: -1, 2, 16, 8, 5.0
+    )
+    items = [each % 100 for each in range(count)]
+    assert [*pool.stream(items)] == items
+    assert (max(sizes), sum(sizes)) == (largest, count)
 
 
 class CountedJob(ReadJob):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table as PrintedTable
 
 from xlreport.cli.check import unreadable_told
 from xlreport.cli.options import (
@@ -44,6 +43,8 @@ from xlreport.rollup import UnitChangeKind, UnitStatus
 from xlreport.workflow import ConsolidationChoices, Inputs, Outputs, consolidate_returns
 
 if TYPE_CHECKING:
+    from rich.table import Table as PrintedTable
+
     from xlreport.rollup import RollUp
 
 
@@ -133,6 +134,8 @@ def print_roll_up(session: Session, roll_up: RollUp, out: Path) -> None:
 
 
 def _table(session: Session, roll_up: RollUp) -> PrintedTable:
+    from rich.table import Table as PrintedTable  # noqa: PLC0415 - not with --quiet
+
     headings = (
         rollup_words.UNIT_CODE,
         rollup_words.UNIT_NAME,

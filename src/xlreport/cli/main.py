@@ -29,7 +29,7 @@ from xlreport.findings import cli_words as words
 
 INTERRUPTED, WRONG_CALL, PATH = 130, 2, 3
 
-COLLECTED_SELDOM = 100_000, 50, 100
+COLLECTED_SELDOM = 500_000, 50, 100
 """A run makes very many objects, nearly all live to its end, and few of them form cycles: to look
 for cycles as often as Python does by default takes a tenth of the run."""
 

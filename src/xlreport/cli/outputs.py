@@ -10,7 +10,7 @@ import typer
 
 from xlreport.cli.options import PASSWORD_VARIABLE
 from xlreport.findings import CallError, cli_words
-from xlreport.workflow import AsUnitOptions, check_password, check_workbook_path
+from xlreport.workflow import AsUnitOptions, check_workbook_path
 
 DataOption = Annotated[
     list[Path] | None, typer.Option("--data", metavar="FILE", help=cli_words.DATA.zh)
@@ -41,5 +41,7 @@ def parse_as_unit(given: str | None, name: str | None, texts: Path | None) -> As
     if not code or not file:
         raise CallError(cli_words.AS_UNIT_FORM.format(given=given))
     check_workbook_path(Path(file))
+    from xlreport.workflow import check_password  # noqa: PLC0415 - loads much, few calls need it
+
     password = check_password(os.environ.get(PASSWORD_VARIABLE, ""))
     return AsUnitOptions(code, Path(file), name or code, texts, password)

@@ -16,7 +16,10 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def display_path(path: PurePath) -> str:
     """A path with `/`. On Linux, a name that is not UTF-8 is read as GB18030."""
-    return "/".join(printable(_decoded(part)) for part in path.as_posix().split("/"))
+    shown = path.as_posix()
+    if shown.isprintable():  # nearly every path; a name that is not UTF-8 is not printable
+        return shown
+    return "/".join(printable(_decoded(part)) for part in shown.split("/"))
 
 
 def typed(path: PurePath) -> str:

@@ -76,7 +76,7 @@ class Evaluation:
 
     computed: Mapping[Address, Figure | None]
     issues: Mapping[Address | str, ValueIssue]
-    verdicts: tuple[LineVerdict, ...]
+    verdicts: Sequence[LineVerdict]
     blanks: Mapping[tuple[str, BlankMeaning], int]
     unasked: frozenset[Address | str] = frozenset()
     labels: Mapping[Address, str] = field(default_factory=dict)

@@ -73,6 +73,9 @@ class Unit:
         return is_adjustment_kind(self.kind)
 
 
+_FIELDS = frozenset(each.name for each in fields(Unit))
+
+
 @dataclass(frozen=True)
 class Roster:
     """The units expected to report.
@@ -186,8 +189,8 @@ def _unit(line: Line, code: str, mistakes: list[LocalizedText]) -> Unit:
     decision = value.pop("include", "").lower()
     if decision not in _DECISIONS:
         mistakes.append(words.NO_DECISION.format(number=line.number))
-    known = {field.name for field in fields(Unit)}
-    return Unit(**{n: v for n, v in value.items() if n in known}, include=_DECISIONS.get(decision))
+    known = {name: text for name, text in value.items() if name in _FIELDS}
+    return Unit(**known, include=_DECISIONS.get(decision))
 
 
 def _double_codes(units: Sequence[Unit]) -> Iterator[LocalizedText]:

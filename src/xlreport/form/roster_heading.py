@@ -137,6 +137,11 @@ def named_columns(titles: Sequence[str]) -> dict[str, int]:
     return {name: at for name, (_, at) in found.items()}
 
 
+def names_column(title: str) -> bool:
+    """Whether a title names a column."""
+    return as_heading(title) in _RANK
+
+
 def title_unit(lines: Sequence[str]) -> str:
     """The county that the title above a heading names. Empty if it names none."""
     return next(filter(None, map(_unit_of, lines)), "")

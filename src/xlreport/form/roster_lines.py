@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlreport.form.roster_heading import NEEDED, named_columns
+from xlreport.form.roster_heading import NEEDED, named_columns, names_column
 from xlreport.form.roster_source import RosterCell
 from xlreport.form.roster_text import as_heading
 
@@ -42,7 +42,7 @@ def lines_of(found: RosterSheet) -> Iterator[Line]:
         own = _own(row, heading)
         if not own:
             continue
-        ends = any(_is_end(text) for text in (own[0], *(cells[name].text for name in NEEDED)))
+        ends = any(map(_is_end, {own[0], *(cells[name].text for name in NEEDED)}))
         is_below = is_below or ends
         is_unit = not ends and _is_unit(cells, own, is_below=is_below)
         yield Line(number, cells, own[0], is_unit)
@@ -60,7 +60,9 @@ def _own(row: Sequence[RosterCell], heading: Heading) -> list[str]:
 
 
 def _is_end(text: str) -> bool:
-    """Whether a text starts a total, or a remark below the units."""
+    """Whether a text starts a total, or a remark below the units: both are told in Chinese."""
+    if text.isascii():
+        return False
     plain = as_heading(text)
     return bool(_TOTAL.match(plain) or _REMARK.match("".join(text.split()).replace("：", ":")))
 
@@ -68,6 +70,7 @@ def _is_end(text: str) -> bool:
 def _is_unit(cells: dict[str, RosterCell], own: Sequence[str], *, is_below: bool) -> bool:
     """Whether a line is meant to be a unit, complete or not."""
     needed = [cells[name] for name in NEEDED]
-    is_heading = len(named_columns([cell.text for cell in needed])) == len(needed)
+    titles = [cell.text for cell in needed]
+    is_heading = all(map(names_column, titles)) and len(named_columns(titles)) == len(needed)
     is_named = any(cell.text and not cell.is_continued for cell in needed)
     return is_named and not is_heading and not (is_below and len(own) == 1)

@@ -10,9 +10,15 @@ _BREAK = re.compile(r"\s*\n\s*")
 _REMARK = re.compile(r"[(\[【].*[)\]】]$")
 _EXCEL_TEXT = re.compile(r'="(.*)"')
 
+_TO_TIDY = re.compile(r"[\s=\u200b-\u200d\u2060\ufeff]")
+_TO_CLEAN = re.compile(r"[\s\uff01-\uff5e'‘’]")
+"""Nearly all cells have none of these: they stay as they are, and a roster has very many."""
+
 
 def tidy(text: str) -> str:
     """A cell as one line without outer blanks. CSV may store a text as `="001"`: this gives 001."""
+    if not _TO_TIDY.search(text):
+        return text
     text = text.translate(_UNSEEN).strip()
     if quoted := _EXCEL_TEXT.fullmatch(text):
         text = quoted.group(1).strip()
@@ -27,6 +33,8 @@ def _joint(text: str, found: re.Match[str]) -> str:
 
 def as_code(text: str) -> str:
     """A code in ASCII, without blanks and without a leading apostrophe."""
+    if not _TO_CLEAN.search(text):
+        return text
     return "".join(text.translate(_FULL_WIDTH).split()).lstrip("'‘’")
 
 

@@ -59,8 +59,9 @@ class BatchPool(Generic[_Item, _Result]):
         """First nothing, when the workers have begun; then the results of each batch."""
         from pebble import ProcessPool  # noqa: PLC0415 - only where there are many items
 
-        batches = [items[at : at + self.size] for at in range(0, len(items), self.size)]
-        count = min(self.count or os.cpu_count() or 1, len(batches))
+        count = min(self.count or os.cpu_count() or 1, len(items))
+        size = max(1, min(self.size, len(items) // (count * self.ahead)))  # all have to do, at once
+        batches = [items[at : at + size] for at in range(0, len(items), size)]
         with (
             deferred_sigint() as asked,
             ProcessPool(

@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from xlreport.intake.file_digests import file_digests
 from xlreport.intake.submission_codec import (
     DAMAGES,
     UnknownFormError,
@@ -21,7 +22,6 @@ from xlreport.intake.submission_codec import (
     has_its_form,
 )
 from xlreport.program import code_digest
-from xlreport.xlsx import DEFAULT_LIMITS, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,9 +77,9 @@ class CachedReader:
 
 
 class Entry(NamedTuple):
-    """What a store keeps under a key."""
+    """What a store keeps of the file with a digest."""
 
-    key: bytes
+    sha256: str
     data: bytes
 
 
@@ -99,11 +99,11 @@ class Recall:
 
     def entries(self, files: Sequence[ReturnedFile]) -> dict[int, Entry]:
         """What is kept of files that were read before, by the number of the file."""
-        digests = map(file_digest, files)
+        digests = file_digests(files)
         keys = [self._key(each) if each else b"" for each in digests]
         found = self.store.load([key for key in keys if key])
         return {
-            number: Entry(key, found[key])
+            number: Entry(digests[number], found[key])
             for number, key in enumerate(keys)
             if key in found and has_its_form(found[key], self._form_as_read)
         }
@@ -112,7 +112,7 @@ class Recall:
         """What the file with these bytes gave. None if it is not known."""
         key = self._key(sha256)
         data = self.store.load([key]).get(key)
-        return None if data is None else self.decoded(Entry(key, data), file)
+        return None if data is None else self.decoded(Entry(sha256, data), file)
 
     def keep(self, submission: Submission) -> None:
         """Keep a submission, unless a failure of the moment made it."""
@@ -140,15 +140,7 @@ class Recall:
             submission = decode_submission(entry.data, file, self._form_as_read)
         except DAMAGES:
             return None
-        return submission if self._key(submission.sha256) == entry.key else None
-
-
-def file_digest(file: ReturnedFile) -> str:
-    """The SHA-256 of a file; empty if it cannot be read."""
-    try:
-        return hashlib.sha256(file.read(DEFAULT_LIMITS)).hexdigest()
-    except (OSError, Refusal):
-        return ""
+        return submission if submission.sha256 == entry.sha256 else None
 
 
 def _context(key: bytes, prior: PriorFigures | None) -> bytes:

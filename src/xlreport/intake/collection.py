@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from xlreport.findings import (
@@ -33,13 +33,13 @@ from xlreport.xlsx import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from xlreport.intake.folder_walk import FolderEntry
 
 WORKBOOK_SUFFIX = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
 OTHER_ARCHIVES = frozenset({".rar", ".7z"})
+SPREADSHEETS = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK_SUFFIX, ARCHIVE_SUFFIX}
 LOCK_FILE_PREFIX = "~$"
 SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -78,14 +78,14 @@ def collect_files(
     """
     paths = list(paths)
     others = {_whole(path) for path in leave_out}
-    found: dict[tuple[Path, ArchiveMember | None], ReturnedFile] = {}
+    found: dict[tuple[str, ArchiveMember | None], ReturnedFile] = {}
     for path in paths:
         top = _whole(path)
         above = {*top.parents, *([top] if path.is_dir() else [])}
         places = _Places(others - above)
         for each in _below(path, limits):
-            whole = places.whole(each.path)
-            if not places.is_apart(whole):
+            whole, is_apart = places.find(each.path)
+            if not is_apart:
                 found.setdefault((whole, each.member), each)
     if not found:
         message = LocalizedText(
@@ -98,10 +98,12 @@ def collect_files(
 def read_limited(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of a file, cut just beyond the limit if it is too large. Raises OSError."""
     most = limits.compressed + 1
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size  # room for the limit itself costs much a file
         data = file.read(min(size + 1, most))
-        return data + file.read(most - len(data)) if size < len(data) < most else data
+        while len(data) not in (size, most) and (more := file.read(most - len(data))):
+            data += more  # it grows, or the system gives it bit by bit
+        return data
 
 
 def read_input_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -122,15 +124,25 @@ class _Places:
 
     def __init__(self, apart: set[Path]) -> None:
         self._apart = apart
-        self._folder = cache(_whole)
-        self._is_apart = cache(lambda folder: not apart.isdisjoint((folder, *folder.parents)))
+        self._files = {_key(path) for path in apart}
+        self._folder = cache(self._find_folder)
 
-    def whole(self, path: Path) -> Path:
-        is_link = os.path.islink(path)  # noqa: PTH114 - False where nobody may look
-        return _whole(path) if is_link else self._folder(path.parent) / path.name
+    def find(self, path: Path) -> tuple[str, bool]:
+        """The resolved path of a file, as a key, and whether it lies there."""
+        if os.path.islink(path):  # noqa: PTH114 - False where nobody may look
+            path = _whole(path)
+        folder, name = os.path.split(path)
+        whole, is_apart = self._folder(folder)
+        key = os.path.join(whole, os.path.normcase(name))  # noqa: PTH118 - for very many files
+        return key, is_apart or key in self._files
 
-    def is_apart(self, whole: Path) -> bool:
-        return whole in self._apart or self._is_apart(whole.parent)
+    def _find_folder(self, folder: str) -> tuple[str, bool]:
+        whole = _whole(Path(folder))
+        return _key(whole), not self._apart.isdisjoint((whole, *whole.parents))
+
+
+def _key(path: Path) -> str:
+    return os.path.normcase(path)
 
 
 def _whole(path: Path) -> Path:
@@ -148,8 +160,7 @@ def _below(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
         entries = list(walk_folder(path))
         received = {each.path: each for each in _received(entries)}
         for each in entries:
-            below = PurePosixPath(each.path.relative_to(path).as_posix())
-            if not (each.is_folder or _is_return(below)):
+            if not (each.is_folder or _is_spreadsheet(each.path.name)):
                 continue
             if each.failure is not None:
                 yield ReturnedFile(
@@ -186,7 +197,7 @@ def _received(entries: Iterable[FolderEntry]) -> Iterator[ReturnedFile]:
 
 def _unpacked(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
     """The file itself, or the workbooks of a zip archive."""
-    if path.suffix.lower() != ARCHIVE_SUFFIX:
+    if not path.name.lower().endswith(ARCHIVE_SUFFIX):
         yield ReturnedFile(path, display_path(path), refusal=_refusal_by_name(path.name))
         return
     try:
@@ -209,9 +220,12 @@ def _refusal_by_name(name: str) -> Refusal | None:
     return unreadable(words.SYSTEM_FILE) if name in SYSTEM_FILES else None
 
 
-def _is_return(path: PurePosixPath) -> bool:
-    """Whether a file may be a return. Hidden files and lock files of office programs are not."""
-    if any(part.startswith(HIDDEN_PREFIXES) for part in path.parts):
-        return False
-    known = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK_SUFFIX, ARCHIVE_SUFFIX}
-    return path.suffix.lower() in known
+def _is_return(member: PurePosixPath) -> bool:
+    """Whether a file in an archive may be a return: it is not hidden, nor in a hidden folder."""
+    is_hidden = any(part.startswith(HIDDEN_PREFIXES) for part in member.parts)
+    return not is_hidden and _is_spreadsheet(member.name)
+
+
+def _is_spreadsheet(name: str) -> bool:
+    """Whether a file may be a return by the ending of its name."""
+    return os.path.splitext(name)[1].lower() in SPREADSHEETS  # noqa: PTH122 - for very many files

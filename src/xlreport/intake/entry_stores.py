@@ -44,6 +44,7 @@ _SAVE = """
 INSERT INTO entry (key, used, data) VALUES (?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET used = excluded.used, data = excluded.data
 """
+_SEEN = "UPDATE entry SET used = ? WHERE id = ?"
 _DROP = "DELETE FROM entry WHERE id IN (SELECT id FROM entry ORDER BY used, id LIMIT ?)"
 
 
@@ -126,14 +127,16 @@ class DiskStore:
         found: dict[bytes, bytes] = {}
         if not self.file.is_file():
             return found
+        today = _today()
         with self._opened() as database:
             for start in range(0, len(keys), _AT_ONCE):
                 some = keys[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
-                entries = f"SELECT key, data FROM entry WHERE key IN ({marks})"  # noqa: S608 - only marks
-                found.update(database.execute(entries, some))
-                seen = f"UPDATE entry SET used = ? WHERE used < ? AND key IN ({marks})"  # noqa: S608
-                database.execute(seen, (_today(), _today(), *some))
+                entries = f"SELECT id, used, key, data FROM entry WHERE key IN ({marks})"  # noqa: S608 - only marks
+                rows = database.execute(entries, some).fetchall()
+                found.update((key, data) for _, _, key, data in rows)
+                seen = [(today, number) for number, used, _, _ in rows if used < today]
+                database.executemany(_SEEN, seen)
         return found
 
     def save(self, entries: Mapping[bytes, bytes]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlreport.findings import error_words as words
@@ -11,7 +12,6 @@ from xlreport.findings import os_error_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 class FolderEntry(NamedTuple):
@@ -26,15 +26,18 @@ HIDDEN_PREFIXES = (".", "~$", "__MACOSX")
 """Prefixes of names that programs give: hidden files, lock files, macOS metadata."""
 
 
-def walk_folder(folder: Path) -> Iterator[FolderEntry]:
+def walk_folder(folder: Path) -> list[FolderEntry]:
     """Every file below a folder that is not hidden, sorted by path.
 
     Links to folders are followed. Each folder is visited once, under its real name if it lies here.
     """
-    found, links, seen = list[FolderEntry](), [folder], set[tuple[int, int]]()
-    while links:
-        found += _below(links.pop(0), links, seen)
-    yield from sorted(found)
+    links, seen = list[Path](), set[tuple[int, int]]()
+    found = list(_below(folder, links, seen))
+    if links:  # else they are sorted: so are the names within each folder
+        for link in links:  # which may lead to more links
+            found += _below(link, links, seen)
+        found.sort()
+    return found
 
 
 def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Iterator[FolderEntry]:
@@ -45,16 +48,15 @@ def _below(folder: Path, links: list[Path], seen: set[tuple[int, int]]) -> Itera
         if place in seen:
             return
         with os.scandir(folder) as listed:
-            paths = [
-                folder / each.name for each in listed if not each.name.startswith(HIDDEN_PREFIXES)
-            ]
+            names = [each.name for each in listed if not each.name.startswith(HIDDEN_PREFIXES)]
     except OSError as problem:
         yield FolderEntry(
             folder, words.FOLDER_CLOSED.format(why=os_error_reason(problem)), is_folder=True
         )
         return
     seen.add(place)
-    for path in sorted(paths):
+    for name in sorted(names, key=os.path.normcase):
+        path = folder / name
         try:
             mode = path.stat().st_mode
         except OSError as problem:

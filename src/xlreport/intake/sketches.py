@@ -23,6 +23,9 @@ SHORTEST_COMPARED = 50
 _SNIPPET = 5
 """Characters."""
 _SNIPPETS_KEPT = 24
+SKETCH = "I"
+"""The type of an array that holds a sketch."""
+
 _BYTES = 4
 """Of a character in UTF-32."""
 
@@ -37,7 +40,7 @@ def sketch_of(text: str) -> Sequence[int]:
     data = text.encode("utf-32-le", "surrogatepass")
     size = _SNIPPET * _BYTES
     hashes = {crc32(data[at : at + size]) for at in range(0, len(data) - size + 1, _BYTES)}
-    return array("I", nsmallest(_SNIPPETS_KEPT, hashes))
+    return array(SKETCH, nsmallest(_SNIPPETS_KEPT, hashes))
 
 
 def sketches_of(contents: Contents, narratives: Iterable[str]) -> Mapping[str, Sequence[int]]:
