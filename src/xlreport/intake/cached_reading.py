@@ -8,8 +8,10 @@ that could not be opened or took too long, are not kept.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from xlreport.intake.file_digests import file_digests
 from xlreport.intake.submission_codec import (
@@ -41,6 +43,10 @@ DECIDING = (
 
 _BATCH = 500
 """Submissions that are kept at once."""
+_DECODED_AHEAD = 4_000
+"""Known submissions to decode while other processes read the first file that is not known."""
+
+_Item = TypeVar("_Item")
 
 
 class FileReader(Protocol):
@@ -62,18 +68,29 @@ class CachedReader:
         """The submissions in the order of the files, the same as without a store."""
         recall = Recall(self.store, job)
         known = recall.entries(files)
-        rest = [file for number, file in enumerate(files) if number not in known]
-        fresh = self.reader.stream(rest, job)  # it begins now, while we decode what is known
+        rest = {number: file for number, file in enumerate(files) if number not in known}
+        fresh = self.reader.stream([*rest.values()], job)  # it begins now, in other processes
+        kept = _ahead(
+            recall.decoded(known.pop(number), file.display_name) if number in known else None
+            for number, file in enumerate(files)
+        )
         try:
-            for number, file in enumerate(files):
-                entry = known.pop(number, None)
-                submission = recall.decoded(entry, file.display_name) if entry else None
+            for (number, file), known_one in zip(enumerate(files), kept, strict=True):
+                submission = known_one
                 if submission is None:  # not known, or the entry is damaged
-                    submission = next(self.reader.stream([file], job) if entry else fresh)
+                    submission = next(fresh if number in rest else self.reader.stream([file], job))
                     recall.keep(submission)
                 yield submission
         finally:
             recall.close()
+
+
+def _ahead(items: Iterator[_Item]) -> Iterator[_Item]:
+    """The same items; many are there before the first is asked for."""
+    ready = deque(islice(items, _DECODED_AHEAD))
+    while ready:
+        yield ready.popleft()
+        ready.extend(islice(items, 1))
 
 
 class Entry(NamedTuple):
