@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 WORKBOOK_SUFFIX = ".xlsx"
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"})
 OTHER_ARCHIVES = frozenset({".rar", ".7z"})
-SPREADSHEETS = OTHER_SPREADSHEETS | OTHER_ARCHIVES | {WORKBOOK_SUFFIX, ARCHIVE_SUFFIX}
+SPREADSHEETS = (WORKBOOK_SUFFIX, ARCHIVE_SUFFIX, *OTHER_SPREADSHEETS, *OTHER_ARCHIVES)
 LOCK_FILE_PREFIX = "~$"
 SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -132,13 +132,14 @@ class _Places:
         if os.path.islink(path):  # noqa: PTH114 - False where nobody may look
             path = _whole(path)
         folder, name = os.path.split(path)
-        whole, is_apart = self._folder(folder)
-        key = os.path.join(whole, os.path.normcase(name))  # noqa: PTH118 - for very many files
+        start, is_apart = self._folder(folder)
+        key = start + os.path.normcase(name)
         return key, is_apart or key in self._files
 
     def _find_folder(self, folder: str) -> tuple[str, bool]:
+        """What the keys of its files start with, and whether the whole folder is apart."""
         whole = _whole(Path(folder))
-        return _key(whole), not self._apart.isdisjoint((whole, *whole.parents))
+        return _key(whole / "_")[:-1], not self._apart.isdisjoint((whole, *whole.parents))
 
 
 def _key(path: Path) -> str:
@@ -157,7 +158,7 @@ def _below(path: Path, limits: Limits) -> Iterator[ReturnedFile]:
     if path.is_file():
         yield from _unpacked(path, limits)
     elif path.is_dir():
-        entries = list(walk_folder(path))
+        entries = walk_folder(path)
         received = {each.path: each for each in _received(entries)}
         for each in entries:
             if not (each.is_folder or _is_spreadsheet(each.path.name)):
@@ -228,4 +229,4 @@ def _is_return(member: PurePosixPath) -> bool:
 
 def _is_spreadsheet(name: str) -> bool:
     """Whether a file may be a return by the ending of its name."""
-    return os.path.splitext(name)[1].lower() in SPREADSHEETS  # noqa: PTH122 - for very many files
+    return name.lower().endswith(SPREADSHEETS)
