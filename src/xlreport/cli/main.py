@@ -44,6 +44,7 @@ def main() -> None:
     if sys.stdout is not None and not _printed():
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = code or PATH
+    gc.freeze()  # what is left goes with the process: nothing need look through it for cycles
     sys.exit(code)
 
 
