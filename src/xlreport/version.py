@@ -1,3 +1,3 @@
 """The version of the program."""
 
-__version__ = "0.4.1"
+__version__ = "0.4.2"
