@@ -1,7 +1,7 @@
 """Verdicts that were kept: made when somebody looks at them.
 
-A consolidation looks only at the verdicts of the totals. To make those of every unit would take
-longer than to read all the rest of what was kept.
+A consolidation looks only at the verdicts of the totals. To make those of every unit would take a
+third of the time of reading what was kept.
 """
 
 from __future__ import annotations
