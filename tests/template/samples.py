@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tests.fillings import BUDGET, DISCLOSURE_2021, FINAL_ACCOUNTS, REGISTER
@@ -74,3 +75,13 @@ NAMES = tuple(_MAKERS)
 @cache
 def sample(name: str) -> bytes:
     return _MAKERS[name]()
+
+
+@dataclass(frozen=True)
+class Always:
+    """Rows of one height."""
+
+    points: float
+
+    def __call__(self, _: Sequence[Content]) -> float:
+        return self.points

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.template.test_worksheet import Always
+from tests.template.samples import Always
 from tests.workbooks import day
 from xlreport.form import Content
 from xlreport.template import KeptPieces, LargeWorkbook, RowTemplate, Sheet

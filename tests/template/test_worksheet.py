@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -16,6 +15,7 @@ from xlsxwriter import worksheet as theirs
 from xlsxwriter.worksheet import Worksheet
 
 from tests.rollup.samples import roll_up
+from tests.template.samples import Always
 from tests.workbooks import balanced, day, every_shape, workbook
 from xlreport.findings import XlreportError
 from xlreport.form import Content, ErrorValue
@@ -111,16 +111,6 @@ CONTENTS: list[Content] = [
 HEIGHTS = [15.0, 22.0, 24.0, 39.1, 400.0]
 
 Kind = Callable[[BytesIO], ReportWorkbook]
-
-
-@dataclass(frozen=True)
-class Always:
-    """Rows of one height."""
-
-    points: float
-
-    def __call__(self, _: Sequence[Content]) -> float:
-        return self.points
 
 
 def in_memory(target: BytesIO) -> ReportWorkbook:
