@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +14,8 @@ from tests.workbooks import Book
 from xlreport.intake.entry_stores import MemoryStore
 from xlreport.rollup.workbook import book, write_roll_up
 from xlreport.template import KeptPieces, LargeWorkbook
+
+HEIGHT = re.compile(rb'<row r="(\d+)"[^>]* ht="([\d.]+)"')
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -30,6 +34,7 @@ def test_row_by_row_gives_the_same_workbook(name: str, monkeypatch: pytest.Monke
     assert len(seen) == 1
     assert usual.values == Book(written).values
     assert usual.formulas == Book(written).formulas
+    assert heights(roll_up(name)) == heights(written)
     assert written == write_roll_up(data(name), TARGET)
 
 
@@ -79,3 +84,13 @@ def test_damaged_rows_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert write_roll_up(data("five"), TARGET, store=store) == expected
     assert store.load([key])[key] == whole
+
+
+def heights(data: bytes) -> dict[str, dict[int, float]]:
+    """The rows of each sheet whose height is set; charts stand on such rows without cells."""
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist() if "/sheet" in each}
+    return {
+        name: {int(row): float(points) for row, points in HEIGHT.findall(part)}
+        for name, part in parts.items()
+    }

@@ -90,6 +90,22 @@ class ReportWorksheet(Worksheet):
         keep = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
         return f' t="inlineStr"><is><t{keep}>{told}</t></is></c>'
 
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """Write the row that is done, and those up to the next one that only have a height.
+
+        XlsxWriter leaves these out, and what stands on them, such as a chart, loses its place.
+        """
+        done, last = self.previous_row, current_row_num
+        super()._write_single_row(current_row_num)
+        if self._row_pieces is None:
+            return
+        if not current_row_num:  # the sheet is at its end
+            self._row_pieces.end()
+            last = max(self.row_info, default=0) + 1
+        for row in range(done + 1, last):
+            if row in self.row_info:
+                self._write_empty_row(row, None, self.row_info[row])
+
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         if self._rows is None or not cell.format or not isinstance(cell, CellStringTuple):
             super()._write_cell(row, col, cell)
