@@ -87,18 +87,19 @@ def _jobs(folder: Path, units: int) -> list[Job]:
 
 
 def beside(job: Job, checkout: Path, rounds: int) -> str:
-    """The line of a job: both versions in turn, each once to warm up."""
+    """The line of a job: both versions in turn, each once to warm up.
+
+    If the earlier version cannot do the job, it is not asked again.
+    """
     own = Path(__file__).parent.parent
+    old = [each.replace(OWN, BEFORE) for each in job.command]
+    new = [each.replace(OWN, NOW) for each in (*job.command, *job.more)]
+    first, _ = timed(checkout, old), timed(own, new)
     before: list[Timing] = []
     after: list[Timing] = []
-    for turn in range(rounds + 1):
-        pair = (
-            timed(checkout, [each.replace(OWN, BEFORE) for each in job.command]),
-            timed(own, [each.replace(OWN, NOW) for each in (*job.command, *job.more)]),
-        )
-        if turn:
-            before.append(pair[0])
-            after.append(pair[1])
+    for _turn in range(rounds):
+        before.append(first if first.wall is None else timed(checkout, old))
+        after.append(timed(own, new))
     told = [f"{_median([each.wall for each in side]):.1f}" for side in (before, after) if side]
     walls = _ratios([each.wall for each in before], [each.wall for each in after])
     cpus = _ratios([each.cpu for each in before], [each.cpu for each in after])
