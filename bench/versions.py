@@ -6,6 +6,7 @@ The earlier version is a checkout of it, such as `git worktree add ../v010 c3b03
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -112,8 +113,13 @@ def beside(job: Job, checkout: Path, rounds: int) -> str:
 
 
 def timed(checkout: Path, command: Sequence[str]) -> Timing:
-    """Run a command of the version in `checkout`, with this Python and its packages."""
+    """Run a command of the version in `checkout`, with this Python and its packages.
+
+    It failed if its code says so, or if it left no output: an earlier version told an error of its
+    own by the code for bad returns.
+    """
     environment = os.environ | {"PYTHONPATH": str(checkout / "src")}
+    output = _without_output(command)
     start, before = time.perf_counter(), os.times()
     done = subprocess.run(
         [sys.executable, "-m", "xlreport", *command],
@@ -122,11 +128,22 @@ def timed(checkout: Path, command: Sequence[str]) -> Timing:
         check=False,
     )
     after = os.times()
-    if done.returncode > 1:
+    if done.returncode > 1 or (output and not output.exists()):
         return Timing(None, None)
     spent = after.children_user + after.children_system
     spent -= before.children_user + before.children_system
     return Timing(time.perf_counter() - start, spent)
+
+
+def _without_output(command: Sequence[str]) -> Path | None:
+    """Delete the file or folder that a command is to write, if it names one; the path of it."""
+    if "-o" not in command:
+        return None
+    output = Path(command[command.index("-o") + 1])
+    if output.is_dir():
+        shutil.rmtree(output)
+    output.unlink(missing_ok=True)
+    return output
 
 
 def _median(seconds: Sequence[float | None]) -> float:
