@@ -103,6 +103,17 @@ def test_two_versions_take_turns() -> None:
     assert fails.startswith("| b | fails | ")
 
 
+def test_a_command_that_leaves_no_output_has_failed(tmp_path: Path) -> None:
+    """Also if the output of a run before is there."""
+    own, out = Path(versions.__file__).parents[1], tmp_path / "out"
+    out.mkdir()
+    command = ["form", "show", "no-such-form", "-o", str(out)]
+    assert versions.timed(own, command) == versions.Timing(None, None)
+    assert not out.exists()
+    demo = versions.timed(own, ["form", "new", "-o", str(tmp_path / "表式.xlsx")])
+    assert demo.wall is not None
+
+
 def test_every_job_has_a_line_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The earlier version does not run here; each command of this one runs once."""
     done: set[tuple[str, ...]] = set()
