@@ -1,4 +1,4 @@
-"""What tells this program from another one, also between versions."""
+"""What tells this program from another one, also between versions; and where it runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from xlreport.version import __version__
+
+IN_BROWSER = sys.platform == "emscripten"
+"""A browser starts no processes and no threads."""
 
 
 @cache

@@ -104,14 +104,15 @@ def test_two_versions_take_turns() -> None:
 
 
 def test_a_command_that_leaves_no_output_has_failed(tmp_path: Path) -> None:
-    """Also if the output of a run before is there."""
-    own, out = Path(versions.__file__).parents[1], tmp_path / "out"
-    out.mkdir()
-    command = ["form", "show", "no-such-form", "-o", str(out)]
-    assert versions.timed(own, command) == versions.Timing(None, None)
-    assert not out.exists()
-    demo = versions.timed(own, ["form", "new", "-o", str(tmp_path / "表式.xlsx")])
-    assert demo.wall is not None
+    """Though its code is that for bad returns, and the output of a run before is there."""
+    package, out = tmp_path / "src" / "xlreport", tmp_path / "out.xlsx"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    for does, ends_well in (("pass", False), (f"open({str(out)!r}, 'w').close()", True)):
+        out.touch()
+        (package / "__main__.py").write_text(f"{does}\nraise SystemExit(1)\n", encoding="utf-8")
+        timing = versions.timed(tmp_path, ["consolidate", "-o", str(out)])
+        assert (timing.wall is not None, out.exists()) == (ends_well, ends_well)
 
 
 def test_every_job_has_a_line_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -365,7 +365,6 @@ def test_a_full_store_forgets_what_was_not_used_for_longest(
 RUN = """
 import sys
 from pathlib import Path
-from xlreport.intake.file_digests import file_digests
 from xlreport.intake.entry_stores import DiskStore
 store = DiskStore(Path(sys.argv[1]))
 for number in range(40):

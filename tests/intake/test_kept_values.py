@@ -9,15 +9,23 @@ from random import Random
 
 import pytest
 
-from tests.workbooks import BROKEN, day, workbook
+from tests.workbooks import BROKEN, balanced, day, workbook
 from xlreport.definition import FormRegistry
-from xlreport.findings import LocalizedText
-from xlreport.form import ErrorValue, LineVerdict
-from xlreport.intake import Submission, kept_verdicts, pack_submissions, read_submission
+from xlreport.findings import Finding, LocalizedText
+from xlreport.form import Content, ErrorValue, LineVerdict
+from xlreport.intake import (
+    Locator,
+    Submission,
+    check_findings,
+    kept_verdicts,
+    pack_submissions,
+    read_submission,
+)
 from xlreport.intake.kept_verdicts import KeptVerdicts
 from xlreport.intake.packed_values import ValueReader, ValueWriter
 from xlreport.intake.submission_codec import decode_submission, encode_submission, forms_as_read
 from xlreport.intake.worker_processes import unpack_submissions
+from xlreport.layout import compiled
 
 FORMS = FormRegistry("gov-disclosure-2019")
 EDGES = [-(2**31) - 1, -(2**31), -(2**31) + 1, -1, 0, 1, 2**31 - 1, 2**31, 10**20]
@@ -35,6 +43,24 @@ def written(*columns: list[object]) -> tuple[list[object], bytes]:
         writer.add(each)
     stated, numbers = writer.written()
     return json.loads(json.dumps(stated)), numbers
+
+
+@pytest.mark.parametrize("values", [{}, BROKEN, balanced()])
+def test_a_kept_evaluation_gives_the_same_findings(values: dict[str, Content]) -> None:
+    """With blanks that count as 0, and without any."""
+    fresh = read_submission(workbook(values), "a", FORMS)
+    kept = decode_submission(encode_submission(fresh), "a", forms_as_read(FORMS))
+    found = [findings_of(each) for each in (fresh, kept)]
+    assert found[0] == found[1]
+
+
+def findings_of(submission: Submission) -> list[Finding]:
+    form, evaluation = submission.form, submission.evaluation
+    assert form is not None
+    assert evaluation is not None
+    locator = Locator(form, compiled(form).positions.cell_refs, None, "a")
+    given = submission.contents, submission.answers, evaluation, locator
+    return list(check_findings(form, *given))
 
 
 # --- packed values --------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from tests.workbooks import balanced, day, every_shape, workbook
 from xlreport.findings import XlreportError
 from xlreport.form import Content, ErrorValue
 from xlreport.template import ROW, LargeWorkbook, ReportWorkbook, RowTemplate, Sheet
+from xlreport.template.large_worksheet import LargeWorksheet
 from xlreport.template.worksheet import ReportWorksheet
 
 FUNCTIONS = sorted(set(re.findall(r"\\b([A-Z]+)\\\(", theirs.re_dynamic_function.pattern)))
@@ -151,7 +152,7 @@ def test_links_are_those_of_xlsxwriter(monkeypatch: pytest.MonkeyPatch) -> None:
 
     ours = written(fill, LargeWorkbook)
     monkeypatch.delattr(ReportWorksheet, "_write_hyperlink_external")
-    monkeypatch.delattr(ReportWorksheet, "_write_cell")
+    monkeypatch.delattr(LargeWorksheet, "_write_cell")
     assert written(fill, LargeWorkbook) == ours
 
 

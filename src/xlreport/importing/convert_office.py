@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from xlreport.findings import report_words as words
 from xlreport.importing.document import UnreadableDocument
+from xlreport.program import IN_BROWSER
 
 TIME_LIMIT = 120
 """The most seconds for one file. The first start of LibreOffice takes some seconds alone."""
@@ -52,7 +52,7 @@ def convert(data: bytes, suffix: str, target: str) -> bytes:
 
 def libreoffice() -> str | None:
     """The path of LibreOffice; None where it is not installed."""
-    if sys.platform == "emscripten":
+    if IN_BROWSER:
         return None
     found = next((path for each in _NAMES if (path := shutil.which(each))), None)
     return found or next((each for each in _PLACES if Path(each).is_file()), None)

@@ -76,11 +76,13 @@ class CachedReader:
         )
         try:
             for (number, file), known_one in zip(enumerate(files), kept, strict=True):
-                submission = known_one
-                if submission is None:  # not known, or the entry is damaged
-                    submission = next(fresh if number in rest else self.reader.stream([file], job))
-                    recall.keep(submission)
-                yield submission
+                if known_one is not None:
+                    yield known_one
+                    continue
+                damaged = number not in rest
+                read = next(self.reader.stream([file], job) if damaged else fresh)
+                recall.keep(read)
+                yield read
         finally:
             recall.close()
 

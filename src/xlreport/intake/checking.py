@@ -159,7 +159,7 @@ def _expected(issue: ValueIssue, kind: CellType) -> Value:
 
 def _blanks(table: Table, evaluation: Evaluation, locator: Locator) -> Iterator[Finding]:
     """One note for all blank cells of a table that count as 0."""
-    count = evaluation.blanks[table.code, BlankMeaning.ZERO]
+    count = evaluation.blanks.get((table.code, BlankMeaning.ZERO), 0)
     if count and not table.is_list:
         first = table.first_address
         location = replace(

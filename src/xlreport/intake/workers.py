@@ -5,12 +5,12 @@ A file that hangs or kills its reader becomes a finding. Few files are worked on
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from xlreport.findings import error_words as words
 from xlreport.intake.model import Submission, refused_submission
+from xlreport.program import IN_BROWSER
 from xlreport.xlsx import unreadable
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ LEAST_FOR_WORKERS = 4
 
 BATCH_SIZE = 16
 SECONDS_A_FILE = 20.0
-HAS_PROCESSES = sys.platform != "emscripten"
-"""Whether the system can start other processes. A browser cannot."""
+HAS_PROCESSES = not IN_BROWSER
+"""Whether the system can start other processes."""
 
 
 @dataclass(frozen=True, slots=True)

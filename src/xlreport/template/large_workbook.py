@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from xlreport.template.archive import write_archive
+from xlreport.template.large_worksheet import LargeWorksheet
 from xlreport.template.pieces import Deflater, Part
 from xlreport.template.workbook import ReportPackager, ReportWorkbook
 
@@ -21,6 +22,8 @@ class LargeWorkbook(ReportWorkbook):
     Rows come in order. XlsxWriter gets a buffer of its own, into which it packs nothing.
     """
 
+    worksheet_class = LargeWorksheet
+
     def __init__(self, target: BytesIO, kept: KeptPieces | None = None) -> None:
         super().__init__(BytesIO(), in_memory=True)
         self._target, self._kept = target, kept
@@ -34,7 +37,7 @@ class LargeWorkbook(ReportWorkbook):
 
     def _add_sheet(self, name: str | None, worksheet_class: Any = None) -> Any:
         sheet = super()._add_sheet(name, worksheet_class)  # type: ignore[no-untyped-call]
-        sheet.write_to_pieces(self._deflater, self._kept)
+        sheet.begin(self._deflater, self._kept)
         return sheet
 
     def _get_packager(self) -> Packager:

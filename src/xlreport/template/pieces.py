@@ -6,18 +6,18 @@ as they are: one that was kept need not be made again.
 
 from __future__ import annotations
 
-import sys
 import zlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlreport.program import IN_BROWSER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HAS_THREADS = sys.platform != "emscripten"
-"""A browser starts none."""
+HAS_THREADS = not IN_BROWSER
 
 _THREADS = 2
 _MOST_WAITING = 64

@@ -45,13 +45,11 @@ from xlreport.template import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from xlreport.form import MoneyUnit
     from xlreport.intake import EntryStore
     from xlreport.rollup.model import RollUp
-    from xlreport.rollup.workbook.limits import SheetSize
     from xlreport.rules import Address
 
 
@@ -76,8 +74,9 @@ def write_roll_up(
     sizes = list(sheet_sizes(roll_up, detail, records))
     check_limits(sizes)
     buffer = BytesIO()
-    rows = KeptRows(store, roll_up) if store and is_large(sizes) else None
-    workbook = _new_workbook(buffer, sizes, rows)
+    large = is_large(sizes)
+    rows = KeptRows(store, roll_up) if store and large else None
+    workbook = _new_workbook(buffer, rows, large=large)
     amounts = ShownAmounts(roll_up.form, lay_out(roll_up.form, on_originals=False), chosen)
     template = _template_context(workbook, roll_up, amounts)
     folder = target.resolve().parent
@@ -98,11 +97,9 @@ def write_roll_up(
     return buffer.getvalue()
 
 
-def _new_workbook(
-    buffer: BytesIO, sizes: Sequence[SheetSize], rows: KeptRows | None
-) -> ReportWorkbook:
+def _new_workbook(buffer: BytesIO, rows: KeptRows | None, *, large: bool) -> ReportWorkbook:
     """A workbook whose cells are all in memory or, if they are too many, row by row in pieces."""
-    if is_large(sizes):
+    if large:
         return LargeWorkbook(buffer, rows.pieces if rows else None)
     return ReportWorkbook(buffer, in_memory=True)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 MANY_CELLS = 250_000
-"""From this many cells on, rows go to disk one by one: all together would fill the memory."""
+"""From this many cells on, rows are deflated as they come: all together would fill the memory."""
 
 
 class SheetSize(NamedTuple):
